@@ -1,0 +1,1 @@
+"""What is measured: speed and size, as figures against a target and a peer in the same run."""

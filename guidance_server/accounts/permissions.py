@@ -1,0 +1,84 @@
+"""Who may do what: roles and permissions as one table, and the question asked of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+ROLES = {
+    "viewer": "Viewer",
+    "author": "Author",
+    "process_owner": "Process owner",
+    "compliance": "Compliance",
+    "support": "Support lead",
+    "publisher": "Publisher",
+    "administrator": "Administrator",
+}
+
+_ALL = frozenset(ROLES)
+
+# Permission → the roles that carry it. An administrator runs the system but does not stand in for a process owner:
+# approving content is a decision of its own, so it is granted by its own role.
+PERMISSIONS: dict[str, frozenset[str]] = {
+    "app.view": _ALL,
+    "content.write": frozenset({"author", "process_owner", "administrator"}),
+    "content.submit": frozenset({"author", "process_owner", "administrator"}),
+    "review.comment": frozenset({"author", "process_owner", "compliance", "support", "administrator"}),
+    "review.decide": frozenset({"process_owner"}),
+    "publish.staging": frozenset({"process_owner", "publisher", "administrator"}),
+    "publish.live": frozenset({"process_owner", "publisher", "administrator"}),
+    "metrics.view": frozenset({"viewer", "author", "process_owner", "compliance", "support", "administrator"}),
+    "support.work": frozenset({"support", "administrator"}),
+    "issues.write": frozenset({"support", "process_owner", "administrator"}),
+    "settings.write": frozenset({"administrator"}),
+    "people.manage": frozenset({"administrator"}),
+}
+
+# What each permission lets one do, for the sentence of a refusal.
+DEEDS = {
+    "app.view": "see this application",
+    "content.write": "write content",
+    "content.submit": "submit content for review",
+    "review.comment": "comment on a review",
+    "review.decide": "approve content or send it back",
+    "publish.staging": "publish to staging",
+    "publish.live": "publish to live",
+    "metrics.view": "see the figures",
+    "support.work": "work on escalations and tickets",
+    "issues.write": "change the issue catalogue",
+    "settings.write": "change an application's settings",
+    "people.manage": "manage people",
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a person with grants of (application id or None for all, role), and through which door."""
+
+    id: int | None
+    name: str
+    email: str
+    grants: frozenset[tuple[int | None, str]] = frozenset()
+    via: Literal["session", "token", "command"] = "session"
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether this is somebody."""
+        return self.id is not None
+
+
+NOBODY = Actor(id=None, name="", email="")
+
+
+def roles(actor: Actor, application_id: int | None) -> frozenset[str]:
+    """The roles an actor has in an application, those for all applications included."""
+    return frozenset(role for scope, role in actor.grants if scope is None or scope == application_id)
+
+
+def allows(actor: Actor, permission: str, application_id: int | None) -> bool:
+    """Whether one of the actor's roles in the application carries the permission."""
+    return not PERMISSIONS[permission].isdisjoint(roles(actor, application_id))
+
+
+def refusal_sentence(permission: str) -> str:
+    """Why somebody may not, and which roles may."""
+    names = sorted(ROLES[role].lower() for role in PERMISSIONS[permission])
+    return f"Your roles here do not let you {DEEDS[permission]}; these do: {', '.join(names)}."

@@ -1,0 +1,92 @@
+"""Target applications and what is known of them: pages, anchors, cohorts, workflows."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from guidance_server.database import UTCDateTime, db
+
+
+class Application(db.Model):
+    """A business application that guidance is shown in; ``key`` is public, ``slug`` stands in console addresses."""
+
+    __tablename__ = "application"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(40), unique=True)
+    slug: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    origins: Mapped[list[str]] = mapped_column(JSON, default=list)
+    theme: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    locales: Mapped[list[str]] = mapped_column(JSON, default=lambda: ["en"])
+    suspended: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class Page(db.Model):
+    """A named URL pattern; the grammar is in `page_rules.py`."""
+
+    __tablename__ = "page"
+    __table_args__ = (UniqueConstraint("application_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    key: Mapped[str] = mapped_column(String(80))
+    title: Mapped[str] = mapped_column(String(200))
+    rule: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class Anchor(db.Model):
+    """A named element of a page, with the evidence it is found by."""
+
+    __tablename__ = "anchor"
+    __table_args__ = (UniqueConstraint("application_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    key: Mapped[str] = mapped_column(String(80))
+    title: Mapped[str] = mapped_column(String(200))
+    page_key: Mapped[str] = mapped_column(String(80), default="")
+    evidence: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class Cohort(db.Model):
+    """A named rule over user attributes; the grammar is in `cohort_rules.py`."""
+
+    __tablename__ = "cohort"
+    __table_args__ = (UniqueConstraint("application_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    key: Mapped[str] = mapped_column(String(80))
+    title: Mapped[str] = mapped_column(String(200))
+    rule: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class Workflow(db.Model):
+    """An ordered list of steps; a *hot path* must stay stable for hypercare to end."""
+
+    __tablename__ = "workflow"
+    __table_args__ = (UniqueConstraint("application_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    key: Mapped[str] = mapped_column(String(80))
+    title: Mapped[str] = mapped_column(String(200))
+    hot_path: Mapped[bool] = mapped_column(default=False)
+    team_key: Mapped[str] = mapped_column(String(80), default="")
+    steps: Mapped[list["WorkflowStep"]] = relationship(
+        order_by="WorkflowStep.position", cascade="all, delete-orphan", lazy="selectin"
+    )
+
+
+class WorkflowStep(db.Model):
+    """One step: reached on a page, at an anchor, or by an event the host tells."""
+
+    __tablename__ = "workflow_step"
+    __table_args__ = (UniqueConstraint("workflow_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workflow_id: Mapped[int] = mapped_column(ForeignKey("workflow.id"))
+    position: Mapped[int]
+    key: Mapped[str] = mapped_column(String(80))
+    title: Mapped[str] = mapped_column(String(200))
+    page_key: Mapped[str] = mapped_column(String(80), default="")
+    anchor_key: Mapped[str] = mapped_column(String(80), default="")
+    event: Mapped[str] = mapped_column(String(80), default="")

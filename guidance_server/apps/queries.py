@@ -1,0 +1,82 @@
+"""Applications and their parts."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from guidance_server.accounts.models import Team
+from guidance_server.accounts.permissions import Actor, allows
+from guidance_server.apps.models import Anchor, Application, Cohort, Page, Workflow
+from guidance_server.apps.targets import Targets
+from guidance_server.database import db
+from guidance_server.errors import Missing
+
+
+def application_by_slug(slug: str) -> Application:
+    """The application with this name in console addresses, or Missing."""
+    found = db.session.scalar(select(Application).where(Application.slug == slug))
+    if found is None:
+        raise Missing(f"There is no application “{slug}”.", way_out="Choose one from the list of applications.")
+    return found
+
+
+def application_by_key(key: str) -> Application | None:
+    """The application with this public key."""
+    return db.session.scalar(select(Application).where(Application.key == key))
+
+
+def applications() -> Sequence[Application]:
+    """Every application, by name."""
+    return db.session.scalars(select(Application).order_by(Application.name)).all()
+
+
+def applications_for(actor: Actor) -> list[Application]:
+    """The applications that the actor may see."""
+    return [application for application in applications() if allows(actor, "app.view", application.id)]
+
+
+def pages(application: Application) -> Sequence[Page]:
+    """Its pages, by title."""
+    return db.session.scalars(select(Page).where(Page.application_id == application.id).order_by(Page.title)).all()
+
+
+def anchors(application: Application) -> Sequence[Anchor]:
+    """Its anchors, by title."""
+    return db.session.scalars(
+        select(Anchor).where(Anchor.application_id == application.id).order_by(Anchor.title)
+    ).all()
+
+
+def cohorts(application: Application) -> Sequence[Cohort]:
+    """Its cohorts, by title."""
+    return db.session.scalars(
+        select(Cohort).where(Cohort.application_id == application.id).order_by(Cohort.title)
+    ).all()
+
+
+def workflows(application: Application) -> Sequence[Workflow]:
+    """Its workflows with their steps, by title."""
+    return db.session.scalars(
+        select(Workflow).where(Workflow.application_id == application.id).order_by(Workflow.title)
+    ).all()
+
+
+def targets(application: Application) -> Targets:
+    """Everything content may point at, as plain values."""
+    teams = db.session.scalars(select(Team).where(Team.application_id == application.id))
+    return Targets(
+        locales=tuple(application.locales),
+        pages={page.key: {"title": page.title, "rule": page.rule} for page in pages(application)},
+        anchors={a.key: {"title": a.title, "page": a.page_key, "evidence": a.evidence} for a in anchors(application)},
+        cohorts={cohort.key: {"title": cohort.title, "rule": cohort.rule} for cohort in cohorts(application)},
+        workflows={workflow.key: _workflow(workflow) for workflow in workflows(application)},
+        teams={team.key: team.title for team in teams},
+    )
+
+
+def _workflow(workflow: Workflow) -> dict[str, object]:
+    steps = [
+        {"key": step.key, "title": step.title, "page": step.page_key, "anchor": step.anchor_key, "event": step.event}
+        for step in workflow.steps
+    ]
+    return {"title": workflow.title, "hot_path": workflow.hot_path, "team": workflow.team_key, "steps": steps}

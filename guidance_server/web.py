@@ -1,0 +1,169 @@
+"""The edge to HTTP: who calls, what they may, and the one exit of errors."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import Flask, Response, current_app, g, jsonify, redirect, render_template, request, session, url_for
+from flask_login import LoginManager, UserMixin, current_user, login_user
+from flask_smorest import Api, Blueprint
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from guidance_server import database
+from guidance_server.accounts import actions as accounts
+from guidance_server.accounts.permissions import NOBODY, Actor
+from guidance_server.accounts.queries import actor_of
+from guidance_server.apps.queries import application_by_slug
+from guidance_server.errors import Refusal, SignInNeeded
+from guidance_server.settings import Settings
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+api = Api()
+csrf = CSRFProtect()
+login_manager = LoginManager()
+
+JSON_PATHS = ("/api/", "/v1/")
+
+
+class SignedIn(UserMixin):  # type: ignore[misc]
+    """What Flask-Login keeps of a request: the session's token and who acts."""
+
+    def __init__(self, token: str, actor: Actor) -> None:
+        self.id = token
+        self.actor = actor
+
+
+@login_manager.user_loader
+def _load(token: str) -> SignedIn | None:
+    person = accounts.resume(token, settings())
+    return SignedIn(token, actor_of(person)) if person else None
+
+
+def start_session(token: str) -> None:
+    """Give the browser a fresh session that holds this token; whatever the old one held is dropped."""
+    session.clear()
+    session.permanent = True
+    person = accounts.resume(token, settings())
+    login_user(SignedIn(token, actor_of(person)))
+
+
+def settings() -> Settings:
+    """What this process runs with."""
+    found: Settings = current_app.config["GUIDANCE"]
+    return found
+
+
+def actor() -> Actor:
+    """Who makes this request."""
+    return current_user.actor if current_user.is_authenticated else NOBODY
+
+
+def api_blueprint(name: str, description: str) -> Blueprint:
+    """A group of management API routes, mounted under `/api/v1`."""
+    return Blueprint(f"{name}_api", __name__, url_prefix="/api/v1", description=description)
+
+
+def permitted(permission: str) -> Callable[[View], View]:
+    """Let in who has the permission in the application of the route, and pass that as ``application``."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def checked(*args: Any, app_slug: str | None = None, **kwargs: Any) -> Any:
+            if not actor().is_signed_in:
+                raise SignInNeeded("Sign in first.")
+            if app_slug is None:
+                accounts.guard(actor(), permission, None)
+                return view(*args, **kwargs)
+            application = application_by_slug(app_slug)
+            # Somebody without any role there learns nothing but that they may not see it.
+            accounts.guard(actor(), "app.view", application)
+            accounts.guard(actor(), permission, application)
+            g.application = application
+            return view(*args, application=application, **kwargs)
+
+        checked.access = permission  # type: ignore[attr-defined]
+        return checked  # type: ignore[return-value]
+
+    return mark
+
+
+def signed_in(view: View) -> View:
+    """Let in whoever is signed in."""
+
+    @wraps(view)
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        if not actor().is_signed_in:
+            raise SignInNeeded("Sign in first.")
+        return view(*args, **kwargs)
+
+    checked.access = "signed_in"  # type: ignore[attr-defined]
+    return checked  # type: ignore[return-value]
+
+
+def public(view: View) -> View:
+    """Anybody may call this."""
+    view.access = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def init(app: Flask) -> None:
+    """Fit the application with sign-in, CSRF, OpenAPI and the exit of errors."""
+    csrf.init_app(app)
+    login_manager.init_app(app)
+    api.init_app(app)
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database)
+
+
+def wants_json() -> bool:
+    """Whether the caller is a program."""
+    return request.path.startswith(JSON_PATHS) or request.accept_mimetypes.best == "application/json"
+
+
+def _refused(refusal: Refusal) -> Any:
+    if wants_json():
+        return jsonify(refusal.as_json()), refusal.status
+    if isinstance(refusal, SignInNeeded):
+        return _to_sign_in()
+    return render_template("console/refused.html", refusal=refusal), refusal.status
+
+
+def _to_sign_in() -> Response:
+    target = url_for("accounts.sign_in", next=request.full_path.rstrip("?") if request.method == "GET" else None)
+    if request.headers.get("HX-Request"):
+        return Response(status=204, headers={"HX-Redirect": target})
+    return redirect(target)  # type: ignore[return-value]
+
+
+def _stale_form(error: CSRFError) -> Any:
+    session.pop("csrf_token", None)
+    return _refused(Refusal("This form is no longer valid.", way_out="Load the page again; then send it once more."))
+
+
+def _http(error: HTTPException) -> Any:
+    refusal = Refusal(error.description or error.name)
+    refusal.status, refusal.code = error.code or 500, error.name.lower().replace(" ", "_")
+    details = getattr(error, "data", None) or {}
+    refusal.fields = _flat(details.get("messages", {}))
+    if error.code == 404:
+        refusal.message = "There is nothing at this address."
+    return _refused(refusal)
+
+
+def _database(error: OperationalError) -> Any:
+    database.db.session.rollback()
+    return _refused(database.unavailable(error))
+
+
+def _flat(messages: Any, path: str = "") -> dict[str, list[str]]:
+    if isinstance(messages, dict):
+        found: dict[str, list[str]] = {}
+        for name, value in messages.items():
+            found |= _flat(value, f"{path}.{name}" if path else str(name))
+        return found
+    return {path: [str(message) for message in messages]} if messages else {}

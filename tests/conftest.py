@@ -1,0 +1,78 @@
+"""A real instance for every test: its own folder, a real database file, people with one role each."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from guidance_server import clock
+from guidance_server import settings as settings_file
+from guidance_server.accounts import passwords
+from guidance_server.accounts.models import Grant, Person
+from guidance_server.accounts.permissions import ROLES, Actor
+from guidance_server.accounts.queries import actor_of
+from guidance_server.application import create_app
+from guidance_server.apps import actions as apps
+from guidance_server.apps.models import Application
+from guidance_server.database import db
+from guidance_server.settings import Settings
+
+PASSWORD = "correct horse battery"
+PASSWORD_HASH = passwords.hashed(PASSWORD)  # Once: argon2id is slow on purpose.
+COMMAND = Actor(id=None, name="command line", email="", via="command")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return settings_file.load({}, tmp_path / "instance")
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    app = create_app(settings)
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    with app.app_context():
+        db.create_all()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def application(app: Flask) -> Application:
+    return apps.create_application(COMMAND, "p2p", "Procure", origins=["http://127.0.0.1:8001"], locales=["en", "de"])
+
+
+@pytest.fixture
+def people(application: Application) -> dict[str, Person]:
+    found = {}
+    for role, title in ROLES.items():
+        someone = Person(email=f"{role}@example.com", name=title, password_hash=PASSWORD_HASH, created_at=clock.now())
+        someone.grants = [Grant(application_id=application.id, role=role)]
+        found[role] = someone
+    db.session.add_all(found.values())
+    db.session.commit()
+    return found
+
+
+@pytest.fixture
+def actors(people: dict[str, Person]) -> dict[str, Actor]:
+    return {role: actor_of(person) for role, person in people.items()}
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def signed_in(app: Flask, people: dict[str, Person]) -> Callable[[str], FlaskClient]:
+    def sign_in(role: str) -> FlaskClient:
+        client = app.test_client()
+        answer = client.post("/sign-in", data={"email": people[role].email, "password": PASSWORD})
+        assert answer.status_code == 302, answer.text
+        return client
+
+    return sign_in
