@@ -12,6 +12,7 @@ from flask_smorest import Blueprint as ApiBlueprint
 
 from guidance_server import __version__, web
 from guidance_server.database import db, migrate
+from guidance_server.packs.queries import published
 from guidance_server.settings import Settings
 
 # In the order of imports: a feature may import those before it (tests/test_layers.py).
@@ -31,6 +32,8 @@ def create_app(settings: Settings) -> Flask:
     for feature in FEATURES:
         for module in modules(feature, "models", "views"):
             _register(app, module)
+    # Search comes before packs, and has to ask what is published when its index is lost.
+    app.extensions["published"] = published
     return app
 
 

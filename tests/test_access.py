@@ -22,13 +22,16 @@ def rules(app: Flask) -> list[tuple[str, str, str]]:
         if rule.endpoint in FOREIGN or rule.endpoint.endswith("static"):
             continue
         access = _access(app, rule.endpoint, rule.methods or set())
-        parts = {
-            name: FILLED.get(name, 1 if "int" in str(rule._converters.get(name)).lower() else "no-such")
-            for name in rule.arguments
-        }
+        parts = {name: _filler(name, rule._converters.get(name)) for name in rule.arguments}
         address = app.url_map.bind("localhost").build(rule.endpoint, parts, append_unknown=False)
         found += [(access, method, address) for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}]
     return found
+
+
+def _filler(name: str, converter: object) -> object:
+    if hasattr(converter, "items"):
+        return min(converter.items)
+    return FILLED.get(name, 1 if "Integer" in type(converter).__name__ else "no-such")
 
 
 def _access(app: Flask, endpoint: str, methods: set[str]) -> str:

@@ -22,7 +22,6 @@ IMPURE = {
     "time",
     "os",
     "pathlib",
-    "io",
     "sqlite3",
     "requests",
     "subprocess",

@@ -1,216 +1,245 @@
-"""Cohort rules: who belongs, decided in three values, the same in Python and in the browser.
+"""Cohort rules over what is known of a person: true, false or unknown (None).
 
-The grammar: ``{"all": [...]}``, ``{"any": [...]}``, ``{"not": rule}`` or ``{"attribute", "op", "value"}``. A missing
-attribute makes every operator but ``exists`` unknown, and unknown is never shown: a rule must not let somebody in by
-what it does not know.
-The mirror is ``sdk/js/src/page/cohorts.js``; both read ``tests/golden/cohort_rules.json``.
+The same grammar as ``sdk/js/src/page/cohorts.js``, held together by ``tests/golden/cohort_rules.json``. Unknown is a
+value of its own (Kleene's logic), because "not a buyer" must not be concluded from a missing role.
 """
 
+import math
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
-Verdict = bool | None
+from guidance_server.apps.problem import Problem
 
 DEEPEST = 8
-MOST_CONDITIONS = 100
-_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
-_DATE = re.compile(
-    r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,9}))?)?(Z|[+-][0-9]{2}:[0-9]{2}))?\Z"
+MOST_LEAVES = 100
+
+Rule = Any
+Truth = bool | None
+Attributes = Mapping[str, Any]
+
+DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+INSTANT = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+    r"(?:T([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]{1,9}))?)?"
+    r"(?:Z|([+-])([01][0-9]|2[0-3]):([0-5][0-9])))?"
 )
 
 
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with a rule, and where in it."""
-
-    path: str
-    message: str
+def evaluate(rule: Rule, attributes: Attributes) -> Truth:
+    """Whether the person is in the cohort; None when that is not known."""
+    return _value(rule, attributes, [], 1)
 
 
-def evaluate(rule: Mapping[str, Any], attributes: Mapping[str, Any]) -> Verdict:
-    """True, False, or None for unknown."""
-    if "all" in rule:
-        return _all(evaluate(part, attributes) for part in rule["all"])
-    if "any" in rule:
-        return _not(_all(_not(evaluate(part, attributes)) for part in rule["any"]))
-    if "not" in rule:
-        return _not(evaluate(rule["not"], attributes))
-    return _condition(rule, attributes)
+def explain(rule: Rule, attributes: Attributes) -> str:
+    """Why the person is or is not in the cohort, in a sentence."""
+    unknown: list[str] = []
+    value = _value(rule, attributes, unknown, 1)
+    if value is not None:
+        return "The rule is true for this person." if value else "The rule is not true for this person."
+    names = ", ".join(f"“{name}”" for name in dict.fromkeys(unknown))
+    many = len(set(unknown)) > 1
+    if not names:
+        return "The rule is damaged."
+    return f"The attribute{'s' * many} {names} {'are' if many else 'is'} not known."
 
 
-def explain(rule: Mapping[str, Any], attributes: Mapping[str, Any]) -> str:
-    """One sentence: why the rule holds, does not, or cannot be decided."""
-    verdict = evaluate(rule, attributes)
-    if verdict is None:
-        unknown = sorted({leaf["attribute"] for leaf in _leaves(rule) if _condition(leaf, attributes) is None})
-        return "".join(
-            f"attribute {name} is not known; "
-            if attributes.get(name) is None
-            else f"attribute {name} cannot be compared; "
-            for name in unknown
-        )[:-2]
-    missed = [leaf for leaf in _leaves(rule) if _condition(leaf, attributes) is not verdict]
-    decisive = [leaf for leaf in _leaves(rule) if leaf not in missed] or missed
-    return "; ".join(_words(leaf, attributes) for leaf in decisive[:3]) or ("everyone" if verdict else "no one")
-
-
-def problems(rule: Any) -> list[Problem]:
-    """What is wrong with a rule as somebody wrote it; empty when it can be used."""
+def problems(rule: Rule) -> list[Problem]:
+    """Why this cannot be a cohort rule; empty when it can."""
     found = list(_problems(rule, "", 1))
-    if not found and sum(1 for _ in _leaves(rule)) > MOST_CONDITIONS:
-        found.append(Problem("", f"A rule has at most {MOST_CONDITIONS} conditions."))
+    leaves = _leaves(rule, 1)
+    if leaves > MOST_LEAVES:
+        found.append(Problem("", f"The rule has {leaves} conditions; at most {MOST_LEAVES} are possible."))
     return found
 
 
-def _all(verdicts: Iterable[Verdict]) -> Verdict:
-    seen = list(verdicts)
-    if False in seen:
-        return False
-    return None if None in seen else True
-
-
-def _not(verdict: Verdict) -> Verdict:
-    return None if verdict is None else not verdict
-
-
-def _condition(rule: Mapping[str, Any], attributes: Mapping[str, Any]) -> Verdict:
-    own, value = attributes.get(rule["attribute"]), rule.get("value")
-    if rule["op"] == "exists":
-        return (own is not None) is (value is not False)
-    return None if own is None else OPERATORS[rule["op"]](own, value)
-
-
-def _equals(own: Any, value: Any) -> bool:
-    if isinstance(own, list):
-        return any(_equals(member, value) for member in own if not isinstance(member, list))
-    if isinstance(own, bool) or isinstance(value, bool):
-        return own is value
-    if isinstance(own, str) and isinstance(value, str):
-        return own == value
-    left, right = _number(own), _number(value)
-    return left is not None and left == right
-
-
-def _in(own: Any, value: Any) -> bool:
-    return isinstance(value, list) and any(_equals(own, option) for option in value)
-
-
-def _contains(own: Any, value: Any) -> bool:
-    if isinstance(own, list):
-        return _equals(own, value)
-    return isinstance(own, str) and isinstance(value, str) and value in own
-
-
-def _starts_with(own: Any, value: Any) -> bool:
-    if isinstance(own, list):
-        return any(_starts_with(member, value) for member in own if not isinstance(member, list))
-    return isinstance(own, str) and isinstance(value, str) and own.startswith(value)
-
-
-def _compared(read: Callable[[Any], Any], holds: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Verdict]:
-    def compare(own: Any, value: Any) -> Verdict:
-        left, right = read(own), read(value)
-        return None if left is None or right is None else holds(left, right)
-
-    return compare
-
-
-def _number(value: Any) -> float | None:
-    if isinstance(value, bool):
+def _value(rule: Rule, attributes: Attributes, unknown: list[str], depth: int) -> Truth:
+    if not isinstance(rule, Mapping) or depth > DEEPEST:
         return None
-    if isinstance(value, int | float):
-        return float(value)
-    return float(value) if isinstance(value, str) and _DECIMAL.match(value) else None
+    for name, decisive in (("all", False), ("any", True)):
+        if name in rule:
+            return _group(rule[name], decisive, lambda part: _value(part, attributes, unknown, depth + 1))
+    if "not" not in rule:
+        return _leaf(rule, attributes, unknown)
+    value = _value(rule["not"], attributes, unknown, depth + 1)
+    return None if value is None else not value
 
 
-def _instant(value: Any) -> float | None:
-    parts = _DATE.match(value) if isinstance(value, str) else None
-    if parts is None:
+def _group(parts: Any, decisive: bool, inner: Callable[[Rule], Truth]) -> Truth:
+    if not isinstance(parts, list):
         return None
-    text = value if parts[4] else f"{value}T00:00:00Z"
+    values = [inner(part) for part in parts]
+    if decisive in values:
+        return decisive
+    return None if None in values else not decisive
+
+
+def _leaf(rule: Mapping[str, Any], attributes: Attributes, unknown: list[str]) -> Truth:
+    name, op, value = rule.get("attribute"), rule.get("op"), rule.get("value")
+    have = attributes.get(name) if isinstance(name, str) else None
+    if op == "exists":
+        return (have is not None) == (value is not False)
+    judge = OPS.get(op) if isinstance(op, str) else None
+    truth = None if judge is None or have is None else judge(have, value)
+    if truth is None:
+        unknown.append(str(name))
+    return truth
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _float(value: Any) -> float:
+    """As JavaScript has it: a whole number too large for a double is infinite."""
     try:
-        moment = datetime.fromisoformat(text)
-        return moment.astimezone(UTC).timestamp()
-    except (ValueError, OverflowError):
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
+def _decimal(value: Any) -> float | None:
+    return float(value) if isinstance(value, str) and DECIMAL.fullmatch(value) else None
+
+
+def _numeric(value: Any) -> float | None:
+    number = _float(value) if _is_number(value) else _decimal(value)
+    return number if number is not None and math.isfinite(number) else None
+
+
+def _instant(value: Any) -> int | None:
+    """Milliseconds since 1970, or None when it is not a date as we write them."""
+    found = INSTANT.fullmatch(value) if isinstance(value, str) else None
+    if not found:
         return None
+    year, month, day, hour, minute, second, fraction, sign, off_hour, off_minute = found.groups(default="0")
+    try:
+        start = date(int(year), int(month), int(day)).toordinal() - datetime.fromtimestamp(0, UTC).toordinal()
+    except ValueError:
+        return None
+    offset = (int(off_hour) * 60 + int(off_minute)) * (-1 if sign == "-" else 1)
+    minutes = start * 1440 + int(hour) * 60 + int(minute) - offset
+    return minutes * 60_000 + int(second) * 1000 + int(fraction.ljust(3, "0")[:3])
 
 
-OPERATORS: dict[str, Callable[[Any, Any], Verdict]] = {
-    "equals": _equals,
-    "in": _in,
+def _same(one: Any, value: Any) -> bool:
+    if _is_number(one) and _is_number(value):
+        return _float(one) == _float(value)
+    if type(one) is type(value):
+        return isinstance(one, (str, bool)) and bool(one == value)
+    number, text = (one, value) if _is_number(one) else (value, one)
+    return _is_number(number) and _float(number) == _decimal(text)
+
+
+def _some_member(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Truth]:
+    return lambda have, value: any(test(one, value) for one in (have if isinstance(have, list) else [have]))
+
+
+def _compared(read: Callable[[Any], Any], test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Truth]:
+    def judge(have: Any, value: Any) -> Truth:
+        left, right = read(have), read(value)
+        return None if left is None or right is None else test(left, right)
+
+    return judge
+
+
+def _in(one: Any, values: Any) -> bool:
+    return isinstance(values, list) and any(_same(one, value) for value in values)
+
+
+def _starts_with(one: Any, value: Any) -> bool:
+    return isinstance(one, str) and isinstance(value, str) and one.startswith(value)
+
+
+def _contains(have: Any, value: Any) -> Truth:
+    if isinstance(have, list):
+        return any(_same(one, value) for one in have)
+    return isinstance(have, str) and isinstance(value, str) and value in have
+
+
+OPS: Mapping[str, Callable[[Any, Any], Truth]] = {
+    "equals": _some_member(_same),
+    "in": _some_member(_in),
     "contains": _contains,
-    "starts_with": _starts_with,
-    "gt": _compared(_number, lambda own, value: own > value),
-    "gte": _compared(_number, lambda own, value: own >= value),
-    "lt": _compared(_number, lambda own, value: own < value),
-    "lte": _compared(_number, lambda own, value: own <= value),
-    "before": _compared(_instant, lambda own, value: own < value),
-    "after": _compared(_instant, lambda own, value: own > value),
+    "starts_with": _some_member(_starts_with),
+    "gt": _compared(_numeric, lambda left, right: left > right),
+    "gte": _compared(_numeric, lambda left, right: left >= right),
+    "lt": _compared(_numeric, lambda left, right: left < right),
+    "lte": _compared(_numeric, lambda left, right: left <= right),
+    "before": _compared(_instant, lambda left, right: left < right),
+    "after": _compared(_instant, lambda left, right: left > right),
 }
-OPERATOR_NAMES = ("equals", "in", "contains", "starts_with", "exists", "gt", "gte", "lt", "lte", "before", "after")
 
 
-def _leaves(rule: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
-    if "not" in rule:
-        yield from _leaves(rule["not"])
-    elif "all" in rule or "any" in rule:
-        for part in rule.get("all", rule.get("any", ())):
-            yield from _leaves(part)
-    else:
-        yield rule
+def _leaves(rule: Rule, depth: int) -> int:
+    if not isinstance(rule, Mapping) or depth > DEEPEST:
+        return 0
+    parts = next((rule[name] for name in ("all", "any") if isinstance(rule.get(name), list)), None)
+    if parts is not None:
+        return sum(_leaves(part, depth + 1) for part in parts)
+    return _leaves(rule["not"], depth + 1) if "not" in rule else 1
 
 
-def _words(leaf: Mapping[str, Any], attributes: Mapping[str, Any]) -> str:
-    own = attributes.get(leaf["attribute"])
-    if leaf["op"] == "exists":
-        return f"{leaf['attribute']} is {'not known' if own is None else 'known'}"
-    return f"{leaf['attribute']} is {own!r}, asked: {leaf['op'].replace('_', ' ')} {leaf.get('value')!r}"
-
-
-def _problems(rule: Any, path: str, depth: int) -> Iterable[Problem]:
-    if depth > DEEPEST:
-        yield Problem(path, f"A rule is at most {DEEPEST} groups deep.")
-        return
+def _problems(rule: Rule, path: str, depth: int) -> Iterator[Problem]:
     if not isinstance(rule, Mapping):
-        yield Problem(path, "A rule is an object with all, any, not, or attribute and op.")
+        yield Problem(path, "A rule is an object: all, any, not, or attribute with op.")
         return
-    groups = [name for name in ("all", "any", "not") if name in rule]
-    if groups:
-        yield from _group_problems(rule, groups[0], path, depth)
-    else:
-        yield from _condition_problems(rule, path)
-
-
-def _group_problems(rule: Mapping[str, Any], group: str, path: str, depth: int) -> Iterable[Problem]:
-    if len(rule) != 1:
-        yield Problem(path, f"A group has “{group}” and nothing beside it.")
+    if depth > DEEPEST:
+        yield Problem(path, f"Groups are nested more than {DEEPEST} deep.")
         return
-    if group == "not":
-        yield from _problems(rule["not"], f"{path}.not".lstrip("."), depth + 1)
-    elif not isinstance(rule[group], list):
-        yield Problem(f"{path}.{group}".lstrip("."), f"“{group}” holds a list of rules.")
+    forms = [name for name in ("all", "any", "not", "attribute") if name in rule]
+    if len(forms) != 1:
+        yield Problem(path, "A rule has exactly one of: all, any, not, attribute.")
+    elif forms == ["attribute"]:
+        yield from _leaf_problems(rule, path)
     else:
-        for position, part in enumerate(rule[group]):
-            yield from _problems(part, f"{path}.{group}.{position}".lstrip("."), depth + 1)
+        yield from _group_problems(rule, forms[0], path, depth)
 
 
-def _condition_problems(rule: Mapping[str, Any], path: str) -> Iterable[Problem]:
-    unknown = [name for name in rule if name not in ("attribute", "op", "value")]
-    if unknown:
-        yield Problem(path, f"“{unknown[0]}” is not part of a condition; attribute, op and value are.")
-    if not isinstance(rule.get("attribute"), str) or not rule["attribute"].strip():
-        yield Problem(path, "A condition names an attribute, such as role.")
-    op, value = rule.get("op"), rule.get("value")
-    if op not in OPERATOR_NAMES:
-        yield Problem(path, f"“{op}” is not an operator; these are: {', '.join(OPERATOR_NAMES)}.")
-    elif op == "in" and not isinstance(value, list):
-        yield Problem(path, "“in” needs a list of values.")
-    elif op in ("gt", "gte", "lt", "lte") and _number(value) is None:
-        yield Problem(path, f"“{op}” needs a number.")
-    elif op in ("before", "after") and _instant(value) is None:
-        yield Problem(path, f"“{op}” needs a date such as 2026-05-01, or a time with its zone.")
-    elif op in ("equals", "contains", "starts_with") and not isinstance(value, str | int | float | bool):
-        yield Problem(path, f"“{op}” needs a value.")
+def _group_problems(rule: Mapping[str, Any], form: str, path: str, depth: int) -> Iterator[Problem]:
+    here = f"{path}.{form}" if path else form
+    for name in rule:
+        if name != form:
+            yield Problem(path, f"“{name}” does not stand beside “{form}”.")
+    if form == "not":
+        yield from _problems(rule["not"], here, depth + 1)
+    elif not isinstance(rule[form], list):
+        yield Problem(here, f"“{form}” is a list of rules.")
+    else:
+        for index, part in enumerate(rule[form]):
+            yield from _problems(part, f"{here}.{index}", depth + 1)
+
+
+def _leaf_problems(rule: Mapping[str, Any], path: str) -> Iterator[Problem]:
+    prefix = f"{path}." if path else ""
+    for name in rule:
+        if name not in ("attribute", "op", "value"):
+            yield Problem(f"{prefix}{name}", f"“{name}” is not part of a condition; these are: attribute, op, value.")
+    if not isinstance(rule["attribute"], str) or not rule["attribute"]:
+        yield Problem(f"{prefix}attribute", "The attribute is a name, such as role.")
+    op = rule.get("op")
+    if op != "exists" and (not isinstance(op, str) or op not in OPS):
+        yield Problem(f"{prefix}op", f"The op is one of: {', '.join((*OPS, 'exists'))}.")
+        return
+    sentence = _value_problem(str(op), rule.get("value"))
+    if sentence:
+        yield Problem(f"{prefix}value", sentence)
+
+
+def _value_problem(op: str, value: Any) -> str | None:
+    if op == "exists":
+        return None if value is None or isinstance(value, bool) else "The value of exists is true or false."
+    if op == "in":
+        fine = isinstance(value, Sequence) and not isinstance(value, str) and all(_is_plain(one) for one in value)
+        return None if fine else "The value of in is a list of texts or numbers."
+    if op in ("gt", "gte", "lt", "lte"):
+        return None if _numeric(value) is not None else "The value is a number."
+    if op in ("before", "after"):
+        fine = _instant(value) is not None
+        return None if fine else "The value is a date such as 2026-03-01 or 2026-03-01T09:30:00Z."
+    return None if _is_plain(value) else "The value is text, a number, true or false."
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, (str, bool)) or (_is_number(value) and math.isfinite(_float(value)))

@@ -1,174 +1,198 @@
-"""Page rules: which named pages an address is, without regular expressions and in linear time.
+"""Page rules: does an address belong to a page? The same grammar as ``sdk/js/src/page/match.js``.
 
-The grammar: ``{"path", "query", "hash"}``, each optional. In a pattern ``:name`` as a whole segment matches one or more
-characters but ``/``, and ``*`` matches any run of characters. The mirror is ``sdk/js/src/page/match.js``; both read
-``tests/golden/page_rules.json``.
+No regular expressions: a pattern that an author writes can neither make a page slow nor hide a surprise.
+Both languages take an address apart as text and are held together by ``tests/golden/page_rules.json``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote_to_bytes
+
+from guidance_server.apps.problem import Problem
 
 LONGEST = 500
-MOST_CONDITIONS = 20
-# Tokens of a compiled pattern that are not literal text.
-STAR, NAME = object(), object()
-Tokens = tuple[object, ...]
+PARTS = ("path", "query", "hash")
+HEX = frozenset("0123456789abcdefABCDEF")
+
+Rule = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Problem:
-    """What is wrong with a rule, and where in it."""
+class Token:
+    """One character, or one of the two wild cards."""
 
-    path: str
-    message: str
+    literal: str
+
+
+NAME = Token("")
+ANY = Token("")
 
 
 @dataclass(frozen=True)
-class Address:
-    """The parts of an address a rule looks at: decoded path, query values by name, decoded hash path."""
+class UrlParts:
+    """An address as rules see it."""
 
     path: str
-    query: Mapping[str, tuple[str, ...]]
+    query: tuple[tuple[str, str], ...]
     hash: str
 
 
-def address(url: str) -> Address:
-    """The parts of an absolute or relative URL."""
-    parts = urlsplit(url)
-    query: dict[str, tuple[str, ...]] = {}
-    for name, value in parse_qsl(parts.query, keep_blank_values=True):
-        query[name] = (*query.get(name, ()), value)
-    fragment = parts.fragment.removeprefix("!").split("?", 1)[0]
-    return Address(_normal(parts.path or "/"), query, _normal("/" + fragment.removeprefix("/")))
+def url_parts(url: str) -> UrlParts:
+    """Take an address apart; a full address and one that starts with ``/`` are both fine."""
+    before_hash, _, fragment = url.partition("#")
+    address, _, query = before_hash.partition("?")
+    scheme, mark, rest = address.partition("://")
+    full = mark and rest and "/" not in scheme
+    path = "/" + rest.partition("/")[2] if full else _rooted(address)
+    inner = fragment.removeprefix("!").partition("?")[0]
+    pairs = parse_qsl(query, keep_blank_values=True, errors="replace") if query else []
+    return UrlParts(_decoded_path(_trimmed(path)), tuple(pairs), _decoded_path(_trimmed(_rooted(inner))))
 
 
-def matches(rule: Mapping[str, Any], where: Address) -> bool:
-    """Whether an address is on the page."""
+def matches(rule: Rule, at: UrlParts) -> bool:
+    """Whether the address belongs to the page; a part that the rule leaves out sets no condition."""
+    path, fragment = rule.get("path") or "", rule.get("hash") or ""
     return (
-        _fits(rule.get("path"), where.path)
-        and _fits(_rooted(rule.get("hash")), where.hash)
-        and all(_query_holds(asked, where.query.get(name, ())) for name, asked in rule.get("query", {}).items())
+        (not path or fits(compiled(path), at.path))
+        and (not fragment or fits(compiled(_rooted(fragment)), at.hash))
+        and all(_query_fits(wanted, name, at) for name, wanted in (rule.get("query") or {}).items())
     )
 
 
-def most_specific(pages: Mapping[str, Mapping[str, Any]], url: str) -> list[str]:
-    """Keys of the pages (key → rule) an address is on, the most specific first."""
-    where = address(url)
-    return sorted(
-        (key for key, rule in pages.items() if matches(rule, where)), key=lambda key: (*_rank(pages[key]), key)
-    )
+def most_specific(pages: Mapping[str, Rule], url: str) -> list[str]:
+    """The keys of the pages that match, the most specific first."""
+    at = url_parts(url)
+    return sorted((key for key, rule in pages.items() if matches(rule, at)), key=lambda key: (*rank(pages[key]), key))
 
 
-def problems(rule: Any) -> list[Problem]:
-    """What is wrong with a rule as somebody wrote it; empty when it can be used."""
-    if not isinstance(rule, Mapping):
-        return [Problem("", "A page rule is an object with path, query and hash.")]
-    found = [
-        Problem(name, f"“{name}” is not part of a page rule; path, query and hash are.")
-        for name in rule
-        if name not in ("path", "query", "hash")
-    ]
-    found += [problem for name in ("path", "hash") if name in rule for problem in _pattern_problems(name, rule[name])]
-    found += _query_problems(rule.get("query", {}))
-    if not found and not any(rule.get(name) for name in ("path", "query", "hash")):
-        found.append(Problem("path", "A page needs a path, a query condition or a hash; * is every page."))
-    return found
+def rank(rule: Rule) -> tuple[int, int, int]:
+    """Sorts specific rules first: more conditions, then more literal characters, then fewer ``*``."""
+    path, fragment = rule.get("path") or "", rule.get("hash") or ""
+    tokens = (compiled(path) if path else []) + (compiled(_rooted(fragment)) if fragment else [])
+    conditions = len(rule.get("query") or {}) + bool(fragment)
+    literal = sum(len(token.literal) for token in tokens)
+    return -conditions, -literal, sum(token is ANY for token in tokens)
 
 
-def _query_holds(asked: Any, values: tuple[str, ...]) -> bool:
-    return bool(values) is asked if isinstance(asked, bool) else asked in values
+def compiled(pattern: str) -> list[Token]:
+    """The pattern as tokens; only a whole segment can be a ``:name``."""
+    tokens: list[Token] = []
+    for index, segment in enumerate(_trimmed(pattern).split("/")):
+        tokens += [Token("/")] if index else []
+        tokens += _segment(segment)
+    return tokens
 
 
-def _fits(pattern: str | None, text: str) -> bool:
-    return pattern is None or _match(_compiled(pattern), text)
-
-
-def _rooted(pattern: str | None) -> str | None:
-    return None if pattern is None else "/" + pattern.removeprefix("#").removeprefix("!").removeprefix("/")
-
-
-def _normal(path: str) -> str:
-    decoded = "/".join(_decoded(segment) for segment in path.split("/"))
-    return decoded.rstrip("/") or "/" if decoded.endswith("/") else decoded
-
-
-def _decoded(segment: str) -> str:
-    escapes = segment.split("%")[1:]
-    if any(len(escape) < 2 or not set(escape[:2]) <= set("0123456789abcdefABCDEF") for escape in escapes):
-        return segment
-    try:
-        return unquote(segment, errors="strict")
-    except UnicodeDecodeError:
-        return segment
-
-
-def _compiled(pattern: str) -> Tokens:
-    tokens: list[object] = []
-    for position, segment in enumerate(_normal(pattern).split("/")):
-        if position:
-            tokens.append("/")
-        if len(segment) > 1 and segment.startswith(":") and "*" not in segment:
-            tokens.append(NAME)
-        else:
-            tokens += [STAR if character == "*" else character for character in segment]
-    return tuple(tokens)
-
-
-def _match(tokens: Tokens, text: str) -> bool:
-    """Greedy with one point to go back to: the last star, so at most pattern × text steps and no blow-up."""
-    at = position = 0
-    star = mark = -1
-    while position < len(text) or at < len(tokens):
-        length = _step(tokens[at], text, position) if at < len(tokens) else -1
-        if at < len(tokens) and tokens[at] is STAR:
-            star, mark, at = at, position, at + 1
-        elif length > 0:
-            at, position = at + 1, position + length
-        elif star >= 0 and mark < len(text):
+def fits(tokens: Sequence[Token], text: str) -> bool:
+    """Greedy, with one point to come back to: the last ``*``."""
+    at, here, star, mark = 0, 0, -1, 0
+    while here < len(text) or at < len(tokens):
+        token = tokens[at] if at < len(tokens) else None
+        if token is ANY:
+            star, mark, at = at, here, at + 1
+            continue
+        width = _taken(token, text, here)
+        if width:
+            at, here = at + 1, here + width
+        elif star >= 0 and here < len(text):
             mark += 1
-            at, position = star + 1, mark
+            at, here = star + 1, mark
         else:
             return False
     return True
 
 
-def _step(token: object, text: str, position: int) -> int:
-    """How many characters the token takes here; −1 when it does not fit."""
-    if token is NAME:
-        end = text.find("/", position)
-        return (len(text) if end < 0 else end) - position or -1
-    return 1 if position < len(text) and text[position] == token else -1
+def problems(rule: Any) -> list[Problem]:
+    """Why this cannot be a page rule; empty when it can."""
+    if not isinstance(rule, Mapping):
+        return [Problem("", "A page rule is an object with path, query or hash.")]
+    found = [
+        Problem(str(name), f"“{name}” is not part of a page rule; these are: path, query, hash.")
+        for name in rule
+        if name not in PARTS
+    ]
+    found += [problem for part in ("path", "hash") if part in rule for problem in _pattern_problems(part, rule[part])]
+    return found + (_query_problems(rule["query"]) if "query" in rule else [])
 
 
-def _rank(rule: Mapping[str, Any]) -> tuple[int, int, int]:
-    patterns = [_compiled(rule[name]) for name in ("path", "hash") if rule.get(name)]
-    tokens = [token for pattern in patterns for token in pattern]
-    conditions = len(rule.get("query", {})) + ("hash" in rule)
-    return -conditions, -sum(isinstance(token, str) for token in tokens), sum(token is STAR for token in tokens)
+def _taken(token: Token | None, text: str, here: int) -> int:
+    """How many characters the token takes; 0 when it does not fit here."""
+    if token is None or here >= len(text):
+        return 0
+    if token is not NAME:
+        return int(text[here] == token.literal)
+    end = text.find("/", here)
+    return (len(text) if end < 0 else end) - here
 
 
-def _pattern_problems(name: str, pattern: Any) -> Iterable[Problem]:
-    if not isinstance(pattern, str) or not pattern:
-        yield Problem(name, f"The {name} is text such as /requests/:id.")
-        return
+def _segment(segment: str) -> list[Token]:
+    if len(segment) > 1 and segment[0] == ":" and "*" not in segment:
+        return [NAME]
+    raw = segment.split("*")
+    clean = [decoded for piece in raw if (decoded := _decoded(piece)) is not None]
+    tokens: list[Token] = []
+    for index, piece in enumerate(clean if len(clean) == len(raw) else raw):
+        tokens += [ANY] if index else []
+        tokens += [Token(character) for character in piece]
+    return tokens
+
+
+def _query_fits(wanted: Any, name: str, at: UrlParts) -> bool:
+    values = [value for key, value in at.query if key == name]
+    return wanted in values if isinstance(wanted, str) else isinstance(wanted, bool) and wanted == bool(values)
+
+
+def _trimmed(path: str) -> str:
+    return path[:-1] if len(path) > 1 and path.endswith("/") else path
+
+
+def _rooted(path: str) -> str:
+    return path if path.startswith("/") else "/" + path
+
+
+def _decoded_path(path: str) -> str:
+    decoded = ((part, _decoded(part)) for part in path.split("/"))
+    return "/".join(part if clean is None else clean for part, clean in decoded)
+
+
+def _decoded(piece: str) -> str | None:
+    """Percent-decoded as UTF-8, or None when a sequence is malformed; runs of escapes decode on their own."""
+    text, at = "", 0
+    while at < len(piece):
+        end = at
+        while piece[end : end + 1] == "%":
+            if len(piece) < end + 3 or not HEX.issuperset(piece[end + 1 : end + 3]):
+                return None
+            end += 3
+        try:
+            text += unquote_to_bytes(piece[at:end]).decode() if end > at else piece[at]
+        except UnicodeDecodeError:
+            return None
+        at = max(end, at + 1)
+    return text
+
+
+def _pattern_problems(part: str, pattern: Any) -> list[Problem]:
+    if not isinstance(pattern, str):
+        return [Problem(part, f"The {part} is text, such as /requests/:id.")]
     if len(pattern) > LONGEST:
-        yield Problem(name, f"The {name} has at most {LONGEST} characters.")
-    if name == "path" and not pattern.startswith(("/", "*")):
-        yield Problem(name, "The path begins with / or *; the origin is not part of it.")
-    if any(character in pattern for character in "?#\\") or any(ord(character) < 32 for character in pattern):
-        yield Problem(name, f"The {name} has no ?, # or \\; conditions on query and hash stand on their own.")
+        return [Problem(part, f"The {part} has at most {LONGEST} characters.")]
+    found = []
+    if part == "path" and pattern and pattern[0] not in "/*":
+        found.append(Problem(part, "The path starts with / (or with * for any start)."))
+    if "?" in pattern or "#" in pattern:
+        found.append(Problem(part, f"The {part} has no ? or #; conditions on the query have a place of their own."))
+    if any(":" in segment and "*" in segment and segment[0] == ":" for segment in pattern.split("/")):
+        found.append(Problem(part, "A :name stands alone between two slashes; it cannot be joined with *."))
+    return found
 
 
-def _query_problems(query: Any) -> Iterable[Problem]:
+def _query_problems(query: Any) -> list[Problem]:
     if not isinstance(query, Mapping):
-        yield Problem("query", "Query conditions are an object: name → value, true for present, false for absent.")
-        return
-    if len(query) > MOST_CONDITIONS:
-        yield Problem("query", f"There are at most {MOST_CONDITIONS} query conditions.")
-    for name, asked in query.items():
-        if not isinstance(asked, str | bool):
-            yield Problem(
-                f"query.{name}", "A condition is text for exactly that value, true for present or false for absent."
-            )
+        return [Problem("query", "The query is an object of names with text, true (present) or false (absent).")]
+    return [
+        Problem(f"query.{name}", "A query condition is text (equals), true (present) or false (absent).")
+        for name, wanted in query.items()
+        if not isinstance(wanted, (str, bool)) or not name
+    ]

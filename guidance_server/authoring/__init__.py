@@ -1,0 +1,1 @@
+"""Items and their revisions: what authors write, per kind."""

@@ -1,0 +1,226 @@
+"""What is written of items: every save is a new revision, checked as a whole before any of it is kept."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from guidance_server import clock
+from guidance_server.accounts import queries as accounts
+from guidance_server.accounts.actions import guard
+from guidance_server.accounts.models import Person
+from guidance_server.accounts.permissions import Actor
+from guidance_server.apps.actions import define_pages
+from guidance_server.apps.models import Application
+from guidance_server.authoring import content as rules
+from guidance_server.authoring import facets, packed, queries
+from guidance_server.authoring.actions import audit
+from guidance_server.authoring.changes import changes
+from guidance_server.authoring.conflicts import EditConflict
+from guidance_server.authoring.dry_run import Trees, problems
+from guidance_server.authoring.kinds import Known
+from guidance_server.authoring.models import Item, Revision
+from guidance_server.authoring.problem import Problem, by_path
+from guidance_server.database import db, transaction
+from guidance_server.errors import Conflict, Invalid
+
+# Whom revisions belong to that an operator writes from the command line; nobody signs in as this.
+OPERATOR = "command-line@localhost"
+
+Content = Mapping[str, Any]
+
+
+class Draft(NamedTuple):
+    """A complete content on its way to be saved, with its Markdown read once."""
+
+    content: Content
+    trees: Trees
+
+    @property
+    def key(self) -> str:
+        """The key of the item it is of."""
+        return str(self.content.get("key"))
+
+
+class Saved(NamedTuple):
+    """How many items a bulk save created, revised and left alone."""
+
+    created: int
+    revised: int
+    unchanged: int
+
+
+def create_item(actor: Actor, application: Application, content: Content, note: str = "") -> Item:
+    """A new item with its first revision."""
+    guard(actor, "content.write", application)
+    draft = Draft(rules.complete(content), Trees())
+    with transaction():
+        audit.lock()
+        _refuse_broken(draft, queries.known(application))
+        if draft.key in queries.items_by_key(application):
+            raise Invalid("The item was not saved.", fields={"key": [f"“{draft.key}” is taken. Choose another key."]})
+        author = _author_id(actor)
+        item = _item(application, draft, author)
+        written = _revision(item, draft, 1, author, note)
+        audit.record(actor, "create", audit.subject(application, item.key), after=written.content_hash)
+    return item
+
+
+def revise(actor: Actor, item: Item, content: Content, based_on: int, note: str = "") -> Revision:
+    """A next revision, made from number ``based_on``; saving what is there already changes nothing."""
+    guard(actor, "content.write", item.application)
+    draft = Draft(rules.complete(content), Trees())
+    with transaction():
+        audit.lock()
+        newest = queries.newest(item)
+        _refuse_renamed(item, draft.content)
+        _refuse_stale(newest, based_on)
+        _refuse_broken(draft, queries.known(item.application))
+        if rules.content_hash(draft.content) == newest.content_hash:
+            return newest
+        written = _revision(item, draft, newest.number + 1, _author_id(actor), note)
+        subject = audit.subject(item.application, item.key)
+        audit.record(actor, "revise", subject, newest.content_hash, written.content_hash)
+    return written
+
+
+def archive(actor: Actor, item: Item) -> None:
+    """Retire an item: it leaves lists and the next publication; its history stays."""
+    guard(actor, "content.write", item.application)
+    with transaction():
+        audit.lock()
+        if item.archived_at is None:
+            item.archived_at = clock.now()
+            audit.record(actor, "archive", audit.subject(item.application, item.key))
+
+
+def restore(actor: Actor, item: Item) -> None:
+    """Take an archived item back."""
+    guard(actor, "content.write", item.application)
+    with transaction():
+        audit.lock()
+        if item.archived_at is not None:
+            item.archived_at = None
+            audit.record(actor, "restore", audit.subject(item.application, item.key))
+
+
+def save_many(
+    actor: Actor,
+    application: Application,
+    contents: Sequence[Content],
+    note: str = "",
+    *,
+    pages: Iterable[Mapping[str, Any]] = (),
+) -> Saved:
+    """Create or revise all of them and define missing ``pages``, or change nothing; they may link to each other."""
+    guard(actor, "content.write", application)
+    pages, drafts = list(pages), _drafts(contents)
+    # Judged before the lock is taken: reading thousands of articles takes seconds in which others want to write.
+    _refuse_any_broken(drafts, _with_pages(queries.known(application), pages))
+    with transaction():
+        audit.lock()
+        define_pages(actor, application, pages)
+        saved, digest = _write_many(_author_id(actor), application, drafts, note)
+        if saved.created or saved.revised:
+            audit.record(actor, f"save {saved.created + saved.revised}", audit.subject(application), after=digest)
+    return saved
+
+
+def _drafts(contents: Iterable[Content]) -> list[Draft]:
+    trees = Trees()
+    return [Draft(rules.complete(content), trees) for content in contents]
+
+
+def _with_pages(known: Known, pages: Iterable[Mapping[str, Any]]) -> Known:
+    """What is known once these pages are defined."""
+    more = {page["key"]: {"title": page["title"], "rule": page["rule"]} for page in pages}
+    return replace(known, targets=replace(known.targets, pages=more | dict(known.targets.pages)))
+
+
+def _write_many(author: int, application: Application, drafts: Sequence[Draft], note: str) -> tuple[Saved, str]:
+    existing, newest = queries.items_by_key(application), queries.newest_of(application)
+    fresh = {draft.key: _item(application, draft, author) for draft in drafts if draft.key not in existing}
+    db.session.flush()  # Revisions name their items by id.
+    revised, digest = 0, hashlib.sha256()
+    for draft in drafts:
+        before = newest.get(draft.key)
+        if before and before.content_hash == rules.content_hash(draft.content):
+            continue
+        revised += before is not None
+        number = before.number + 1 if before else 1
+        item = existing.get(draft.key) or fresh[draft.key]
+        digest.update(_revision(item, draft, number, author, note).content_hash.encode())
+    return Saved(len(fresh), revised, len(drafts) - len(fresh) - revised), digest.hexdigest()
+
+
+def _item(application: Application, draft: Draft, author: int) -> Item:
+    kind = draft.content["kind"]
+    item = Item(application=application, kind=kind, key=draft.key, created_by=author, created_at=clock.now())
+    db.session.add(item)
+    return item
+
+
+def _revision(item: Item, draft: Draft, number: int, author: int, note: str) -> Revision:
+    content, said = draft.content, rules.canonical(draft.content)
+    written = Revision(
+        item=item,
+        number=number,
+        content=said.decode(),
+        packed=packed.kept(content, number, draft.trees.nodes),
+        content_hash=hashlib.sha256(said).hexdigest(),
+        author_id=author,
+        created_at=clock.now(),
+        note=note.strip(),
+        title=content["title"],
+        folded=facets.folded(content),
+        facets=facets.facets(content),
+    )
+    db.session.add(written)
+    return written
+
+
+def _author_id(actor: Actor) -> int:
+    """Every revision has an author, so that nobody can approve what nobody wrote."""
+    if actor.id is not None:
+        return actor.id
+    operator = accounts.person_by_email(OPERATOR)
+    if operator is None:
+        operator = Person(email=OPERATOR, name="Command line", password_hash="", active=False, created_at=clock.now())
+        db.session.add(operator)
+        db.session.flush()
+    return operator.id
+
+
+def _refuse_broken(draft: Draft, known: Known) -> None:
+    if found := problems(draft.content, known, draft.trees):
+        raise Invalid("Nothing was saved: some fields need another look.", fields=by_path(found))
+
+
+def _refuse_any_broken(drafts: Sequence[Draft], known: Known) -> None:
+    """Problems of many contents, each path led by the content's key."""
+    kinds = {draft.key: str(draft.content.get("kind")) for draft in drafts}
+    together = replace(known, items=dict(known.items) | kinds)
+    found = [one.under(draft.key) for draft in drafts for one in problems(draft.content, together, draft.trees)]
+    found += [Problem(key, "Two contents have this key.") for key, n in Counter(d.key for d in drafts).items() if n > 1]
+    if found:
+        fields = by_path(found)
+        raise Invalid(f"Nothing was saved: {len(fields)} fields need another look.", fields=fields)
+    for key, kind in kinds.items():
+        if known.items.get(key, kind) != kind:
+            raise Conflict(f"“{key}” is another kind of content here.", way_out="Choose another key.")
+
+
+def _refuse_renamed(item: Item, content: Content) -> None:
+    for name, value in (("kind", item.kind), ("key", item.key)):
+        if content.get(name) != value:
+            raise Invalid("Nothing was saved.", fields={name: [f"This stays “{value}”. Make a new item for another."]})
+
+
+def _refuse_stale(newest: Revision, based_on: int) -> None:
+    if based_on > newest.number or based_on < 1:
+        raise Invalid("Nothing was saved.", fields={"based_on": [f"The newest revision is {newest.number}."]})
+    if based_on < newest.number:
+        seen = queries.content(queries.revision(newest.item, based_on))
+        difference = changes(seen, queries.content(newest))
+        raise EditConflict(queries.author(newest), newest.number, difference)

@@ -1,0 +1,56 @@
+"""The audit chain: each entry carries the hash of the one before, so that nothing is changed or left out unseen."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+START = "0" * 64
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Who did what to what. ``actor`` is an id and a door, never a name: the chain outlives a person's erasure."""
+
+    actor: str
+    verb: str
+    subject: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry of the chain."""
+
+    seq: int
+    at: datetime
+    deed: Deed
+    prev_hash: str
+    hash: str
+
+
+def link(seq: int, at: datetime, deed: Deed, prev_hash: str) -> Link:
+    """The entry that follows the one with ``prev_hash``."""
+    return Link(seq, at, deed, prev_hash, _hash(seq, at, deed, prev_hash))
+
+
+def broken(links: Iterable[Link], head: tuple[int, str]) -> str | None:
+    """The first break in a sentence, or None; ``head`` is the last number and hash that the chain should end with."""
+    seq, previous = 0, START
+    for found in links:
+        if found.seq != seq + 1:
+            return f"Entry {seq + 1} is missing."
+        if found.prev_hash != previous:
+            return f"Entry {found.seq} does not follow the one before it."
+        if found.hash != _hash(found.seq, found.at, found.deed, found.prev_hash):
+            return f"Entry {found.seq} was changed."
+        seq, previous = found.seq, found.hash
+    return None if (seq, previous) == head else f"The chain ends at entry {seq}, but {head[0]} were written."
+
+
+def _hash(seq: int, at: datetime, deed: Deed, prev_hash: str) -> str:
+    moment = at.astimezone(UTC).isoformat()
+    said = [seq, moment, deed.actor, deed.verb, deed.subject, deed.before, deed.after, prev_hash]
+    return hashlib.sha256(json.dumps(said, separators=(",", ":")).encode()).hexdigest()

@@ -1,0 +1,40 @@
+"""A banner: a bar at the top or the bottom of the page."""
+
+from typing import Any
+
+from guidance_server.authoring.fields import Field, choice
+from guidance_server.authoring.kinds import buttons
+from guidance_server.authoring.kinds.kind import Body, Kind, Known, ToNodes, filled, nodes
+from guidance_server.authoring.problem import Problem
+
+POSITION = (("top", "At the top"), ("bottom", "At the bottom"))
+TONE = (("info", "Information"), ("success", "Good news"), ("warning", "Take care"), ("danger", "Do not do this"))
+
+FIELDS = (
+    choice("position", "Place", POSITION),
+    choice("tone", "Tone", TONE),
+    Field("text", "markdown", "Text", "At most 400 characters.", required=True, localized=True, max_length=400),
+    Field("dismissible", "bool", "Can be closed", default=True),
+    buttons.buttons(2),
+)
+
+
+def check(body: Body, content: Body, known: Known) -> list[Problem]:
+    """Its buttons lead somewhere."""
+    return [problem.under("body") for problem in buttons.check(body.get("buttons"), known)]
+
+
+def pack(body: Body, to_nodes: ToNodes) -> dict[str, Any]:
+    """The body in a pack."""
+    return filled(
+        position=body["position"],
+        tone=body["tone"],
+        text=nodes(body["text"], to_nodes),
+        dismissible=body["dismissible"],
+        buttons=buttons.pack(body["buttons"]),
+    )
+
+
+KIND = Kind(
+    "banner", "Banner", "Banners", "A bar at the top or the bottom of the page.", FIELDS, check, pack, ("where.anchor",)
+)

@@ -1,0 +1,153 @@
+"""Items and what they say."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, func, select
+
+from guidance_server.accounts.models import Person
+from guidance_server.apps import queries as apps
+from guidance_server.apps.models import Application
+from guidance_server.authoring import audit
+from guidance_server.authoring.facets import facet
+from guidance_server.authoring.filters import Filters, Slice
+from guidance_server.authoring.kinds import Known
+from guidance_server.authoring.models import AuditEntry, AuditHead, Item, Revision
+from guidance_server.database import db
+from guidance_server.errors import Missing
+from guidance_server.issues import queries as catalogue
+
+
+class ItemRow(NamedTuple):
+    """An item in a list, with its newest revision and that one's author."""
+
+    item: Item
+    revision: Revision
+    author: str
+
+
+def item_by_key(application: Application, key: str) -> Item:
+    """The item of this application with that key, or Missing."""
+    found = db.session.scalar(select(Item).where(Item.application_id == application.id, Item.key == key))
+    if found is None:
+        raise Missing(
+            f"There is no item “{key}” in {application.name}.", way_out="Choose one from the list of content."
+        )
+    return found
+
+
+def items_by_key(application: Application) -> dict[str, Item]:
+    """Every item of the application, archived ones included."""
+    return {item.key: item for item in db.session.scalars(select(Item).where(Item.application_id == application.id))}
+
+
+def known(application: Application) -> Known:
+    """What its content may point at."""
+    living = select(Item.key, Item.kind).where(Item.application_id == application.id, Item.archived_at.is_(None))
+    kinds = {row.key: row.kind for row in db.session.execute(living)}
+    return Known(apps.targets(application), kinds, frozenset(issue.key for issue in catalogue.issues(application)))
+
+
+def revisions(item: Item) -> Sequence[Revision]:
+    """Its revisions, the newest first, without their contents."""
+    return db.session.scalars(
+        select(Revision).where(Revision.item_id == item.id).order_by(Revision.number.desc())
+    ).all()
+
+
+def revision(item: Item, number: int) -> Revision:
+    """One of its revisions, or Missing."""
+    found = db.session.scalar(select(Revision).where(Revision.item_id == item.id, Revision.number == number))
+    if found is None:
+        raise Missing(f"“{item.key}” has no revision {number}.", way_out="Choose one from its history.")
+    return found
+
+
+def newest(item: Item) -> Revision:
+    """Its newest revision; every item has one from the start."""
+    return revision(item, db.session.scalar(select(func.max(Revision.number)).where(Revision.item_id == item.id)) or 0)
+
+
+def newest_of(application: Application) -> dict[str, Revision]:
+    """The newest revision of each item by the item's key, without their contents."""
+    rows = db.session.execute(with_newest(select(Item.key, Revision), application))
+    return {row.key: row.Revision for row in rows}
+
+
+def content(found: Revision) -> dict[str, Any]:
+    """What a revision says."""
+    said: dict[str, Any] = json.loads(found.content)
+    return said
+
+
+def with_newest(statement: Select[Any], application: Application) -> Select[Any]:
+    """The statement over the application's items, each joined with its newest revision."""
+    top = select(func.max(Revision.number)).where(Revision.item_id == Item.id).correlate(Item).scalar_subquery()
+    return (
+        statement.select_from(Item)
+        .join(Revision, (Revision.item_id == Item.id) & (Revision.number == top))
+        .where(Item.application_id == application.id)
+    )
+
+
+def narrowed(statement: Select[Any], filters: Filters) -> Select[Any]:
+    """The statement for items that pass the filters, but for the state, which is the review's to say."""
+    if filters.kind:
+        statement = statement.where(Item.kind == filters.kind)
+    for word in filters.text.casefold().split()[:8]:
+        statement = statement.where(Revision.folded.contains(word, autoescape=True))
+    for kind, key in filters.facets.items():
+        statement = statement.where(Revision.facets.contains(facet(kind, key), autoescape=True))
+    return statement
+
+
+def ordered(statement: Select[Any], part: Slice) -> Select[Any]:
+    """The statement in order and cut to its part; an unknown order is the default."""
+    orders = {
+        "updated": (Revision.created_at.asc(),),
+        "title": (func.lower(Revision.title),),
+        "kind": (Item.kind, func.lower(Revision.title)),
+    }
+    order = orders.get(part.sort, (Revision.created_at.desc(),))
+    return statement.order_by(*order, Item.id).offset(part.offset).limit(part.size)
+
+
+def items(application: Application, filters: Filters, part: Slice) -> tuple[list[ItemRow], int]:
+    """A part of the items that are not archived, and how many there are."""
+    rows = with_newest(select(Item, Revision, Person.name), application).where(Item.archived_at.is_(None))
+    rows = narrowed(rows.join(Person, Person.id == Revision.author_id), filters)
+    total = db.session.scalar(select(func.count()).select_from(rows.with_only_columns(Item.id).subquery())) or 0
+    return [ItemRow(*row) for row in db.session.execute(ordered(rows, part))], total
+
+
+def author(found: Revision) -> str:
+    """The name of who wrote it."""
+    return db.session.scalar(select(Person.name).where(Person.id == found.author_id)) or "Somebody"
+
+
+def authors(found: Sequence[Revision]) -> dict[int, str]:
+    """Names by person id."""
+    rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_({one.author_id for one in found})))
+    return {row.id: row.name for row in rows}
+
+
+def audit_fault() -> str | None:
+    """The first break of the audit chain in a sentence, or None."""
+    links = (_link(entry) for entry in db.session.scalars(select(AuditEntry).order_by(AuditEntry.seq)))
+    head = db.session.get(AuditHead, 1)
+    return audit.broken(links, (head.seq, head.hash) if head else (0, audit.START))
+
+
+def audit_entries(subject: str) -> Sequence[AuditEntry]:
+    """What happened to one subject, the newest first."""
+    return db.session.scalars(
+        select(AuditEntry).where(AuditEntry.subject == subject).order_by(AuditEntry.seq.desc())
+    ).all()
+
+
+def _link(entry: AuditEntry) -> audit.Link:
+    deed = audit.Deed(entry.actor, entry.verb, entry.subject, entry.before_hash, entry.after_hash)
+    at: datetime = entry.at
+    return audit.Link(entry.seq, at, deed, entry.prev_hash, entry.hash)

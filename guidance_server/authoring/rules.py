@@ -1,0 +1,206 @@
+"""What a single field must satisfy, by its declaration."""
+
+import math
+import re
+from collections.abc import Callable, Container, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from guidance_server.apps import keys
+from guidance_server.authoring.fields import Field
+from guidance_server.authoring.kinds.kind import Known, said
+from guidance_server.authoring.problem import Problem
+from guidance_server.authoring.urls import safe_url
+
+_LOCALE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+# Lone surrogates cannot be written as UTF-8; other control characters have no meaning in content.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_LONGEST_KEYED = 200
+_TITLES = {"page": "page", "anchor": "element", "cohort": "cohort", "team": "team", "workflow": "workflow"}
+
+
+def group_problems(fields: Sequence[Field], value: Any, locales: Sequence[str], known: Known) -> list[Problem]:
+    """What is wrong with a group of named fields."""
+    if not isinstance(value, Mapping):
+        return [Problem("", "Named fields belong here.")]
+    names = {field.name for field in fields}
+    found = [
+        Problem(str(name), f"There is no field “{name}” here.", "Leave it out.") for name in value if name not in names
+    ]
+    for field in fields:
+        found += [problem.under(field.name) for problem in _problems(field, value.get(field.name), locales, known)]
+    return found
+
+
+def _problems(field: Field, value: Any, locales: Sequence[str], known: Known) -> list[Problem]:
+    if field.localized:
+        return _localized_problems(field, value, locales, known)
+    if field.type == "group":
+        return [] if value is None and field.optional else group_problems(field.fields, value, locales, known)
+    if field.is_many:
+        return _many_problems(field, value, locales, known)
+    if value in (None, ""):
+        return [_needed(field)] if field.required else []
+    return [Problem("", *fault) for fault in _CHECKS[field.type](field, value, known)]
+
+
+def _needed(field: Field) -> Problem:
+    return Problem("", f"{field.label} is needed.", "Choose one." if field.type == "reference" else "Fill it in.")
+
+
+def _localized_problems(field: Field, value: Any, locales: Sequence[str], known: Known) -> list[Problem]:
+    if not isinstance(value, Mapping):
+        return [Problem("", "Texts by language belong here.")]
+    found = [
+        Problem(str(locale), f"“{locale}” is not a language of this item.", "Add the language, or leave the text out.")
+        for locale, text in value.items()
+        if locale not in locales and text != ""
+    ]
+    wanted = locales if field.required or said(value) else ()
+    for locale in wanted:
+        text = value.get(locale, "")
+        if isinstance(text, str) and not text.strip():
+            found.append(
+                Problem(locale, f"{field.label} is needed in “{locale}”.", "Fill it in, or leave out the language.")
+            )
+    for locale, text in value.items():
+        found += [Problem(str(locale), *fault) for fault in _CHECKS[field.type](field, text, known) if text != ""]
+    return found
+
+
+def _many_problems(field: Field, value: Any, locales: Sequence[str], known: Known) -> list[Problem]:
+    if not isinstance(value, list):
+        return [Problem("", "A list belongs here.")]
+    found = []
+    if len(value) < max(field.least, int(field.required)):
+        found.append(Problem("", f"{field.label}: at least one is needed.", "Add one."))
+    if field.most and len(value) > field.most:
+        found.append(Problem("", f"{field.label}: at most {field.most}.", f"Take out {len(value) - field.most}."))
+    for index, member in enumerate(value):
+        if field.type == "list":
+            inner = group_problems(field.fields, member, locales, known)
+        else:
+            inner = [Problem("", *fault) for fault in _CHECKS[field.type](field, member, known)]
+            inner += [Problem("", "This is there twice.", "Take one out.")] if member in value[:index] else []
+        found += [problem.under(str(index)) for problem in inner]
+    return found
+
+
+# What is wrong with a single value: (rule, way out).
+Faults = list[tuple[str, str]]
+
+
+def _text(field: Field, value: Any, known: Known) -> Faults:
+    if not isinstance(value, str):
+        return [("Text belongs here.", "Write it between quotation marks.")]
+    if _FORBIDDEN.search(value):
+        return [("This text has control characters.", "Type it instead of pasting it.")]
+    if field.max_length and len(value) > field.max_length:
+        return [(f"At most {field.max_length} characters; this has {len(value)}.", "Say it shorter.")]
+    if field.type in ("text", "texts") and "\n" in value:
+        return [("This is a single line.", "Take out the line breaks.")]
+    if field.name == "locales" and not _LOCALE.match(value):
+        return [(f"“{value}” is not a language tag.", "Such as en, de or pt-BR.")]
+    return []
+
+
+def _key(field: Field, value: Any, known: Known) -> Faults:
+    fault = keys.problem(value) if isinstance(value, str) else "A key is text."
+    return [(fault, "")] if fault else []
+
+
+def _url(field: Field, value: Any, known: Known) -> Faults:
+    if isinstance(value, str) and safe_url(value) is not None:
+        return []
+    return [("This is not an address people can be sent to.", "Use https://, mailto: or tel:.")]
+
+
+def _choice(field: Field, value: Any, known: Known) -> Faults:
+    offered = [name for name, _ in field.choices]
+    return [] if value in offered else [(f"“{value}” is not one of the choices.", f"Choose: {', '.join(offered)}.")]
+
+
+def _bool(field: Field, value: Any, known: Known) -> Faults:
+    return [] if isinstance(value, bool) else [("Yes or no belongs here.", "Write true or false.")]
+
+
+def _integer(field: Field, value: Any, known: Known) -> Faults:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return [(f"“{value}” is not a whole number.", f"From {field.least} to {field.most}.")]
+    if not field.least <= value <= field.most:
+        return [(f"{field.label} lies between {field.least} and {field.most}.", "Choose a number between.")]
+    return []
+
+
+def _bound(field: Field, value: Any, known: Known) -> Faults:
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        return []
+    return [] if isinstance(value, str) and len(value) <= _LONGEST_KEYED else [("A number or a date belongs here.", "")]
+
+
+def _date(field: Field, value: Any, known: Known) -> Faults:
+    return [] if instant(value) else [(f"“{value}” is not a date.", "Write it as 2026-01-31.")]
+
+
+def _datetime(field: Field, value: Any, known: Known) -> Faults:
+    moment = instant(value)
+    if moment is None or moment.tzinfo is None:
+        return [(f"“{value}” is not a date and time with its zone.", "Write it as 2026-01-31T09:00:00Z.")]
+    return []
+
+
+def _reference(field: Field, value: Any, known: Known) -> Faults:
+    if fault := _key(field, value, known):
+        return fault
+    there = _targets(field.to, known)
+    if there is None or value in there:
+        return []
+    return [(f"There is no {_TITLES.get(field.to, field.to)} “{value}”.", "Choose one of the application's.")]
+
+
+def _targets(to: str, known: Known) -> Container[str] | None:
+    """What a reference may name; None where another rule or feature judges it."""
+    targets = known.targets
+    found: dict[str, Container[str] | None] = {
+        "page": targets.pages,
+        "anchor": targets.anchors,
+        "cohort": targets.cohorts,
+        "team": targets.teams,
+        "workflow": targets.workflows,
+        "issue": known.issues,
+    }
+    return found.get(to)
+
+
+_CHECKS: dict[str, Callable[[Field, Any, Known], Faults]] = {
+    "text": _text,
+    "texts": _text,
+    "markdown": _text,
+    "key": _key,
+    "url": _url,
+    "choice": _choice,
+    "choices": _choice,
+    "bool": _bool,
+    "integer": _integer,
+    "bound": _bound,
+    "date": _date,
+    "datetime": _datetime,
+    "reference": _reference,
+    "references": _reference,
+}
+
+
+def instant(value: Any) -> datetime | None:
+    """The moment that an ISO date or date-time names; None when it is neither."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def later(first: Any, second: Any) -> bool:
+    """Whether the first of two readable moments with a zone is not before the second."""
+    one, two = instant(first), instant(second)
+    return bool(one and two and one.tzinfo and two.tzinfo and one >= two)

@@ -1,0 +1,26 @@
+/** Dialogs that a button names, text that a button copies, questions before what cannot be taken back. */
+import { toast } from './waiting.js';
+
+async function copy(button) {
+  const source = document.getElementById(button.dataset.copy);
+  await navigator.clipboard.writeText(source.textContent.trim());
+  toast('Copied.');
+}
+
+export function startDialogs() {
+  document.addEventListener('click', (event) => {
+    const opener = event.target.closest('[data-dialog]');
+    if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
+    const closer = event.target.closest('[data-close]');
+    if (closer) closer.closest('dialog').close();
+    const copier = event.target.closest('[data-copy]');
+    if (copier) copy(copier).catch(() => toast('The browser does not allow copying here. Select the text instead.', true));
+    // A click on the backdrop is a click on the dialog itself.
+    if (event.target instanceof HTMLDialogElement) event.target.close();
+  });
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    const words = event.submitter?.dataset.sure ?? form.dataset.sure;
+    if (words && !confirm(words)) event.preventDefault();
+  });
+}

@@ -1,0 +1,72 @@
+/** The form of an item: checks as one types, the preview beside it, lists of steps, and the Markdown toolbar. */
+import { startMembers } from './members.js';
+import { startPreviews } from './preview.js';
+import { startTools } from './markdown.js';
+
+const form = document.querySelector('form[data-editor]');
+
+function showErrors(errors) {
+  for (const place of form.querySelectorAll('[data-wrong]')) {
+    const found = errors[place.dataset.wrong] ?? [];
+    place.textContent = found.join(' ');
+    place.closest('.field')?.classList.toggle('bad', found.length > 0);
+  }
+}
+
+function startChecks(previews) {
+  let waiting = 0;
+  let running;
+  const touched = new Set();
+  async function check() {
+    running?.abort();
+    running = new AbortController();
+    const answer = await fetch(form.dataset.check, { method: 'POST', body: new FormData(form), signal: running.signal }).catch(() => null);
+    if (!answer?.ok) return;
+    const { errors, packed } = await answer.json();
+    // An empty form is not wrong yet: only what somebody has been in is judged as they type.
+    showErrors(Object.fromEntries(Object.entries(errors).filter(([name]) => touched.has(name) || [...touched].some((one) => one.startsWith(`${name}-`)))));
+    if (packed) previews.forEach((preview) => preview.show(packed));
+  }
+  form.addEventListener('input', (event) => {
+    if (event.target.name) touched.add(event.target.name);
+    clearTimeout(waiting);
+    waiting = setTimeout(check, 250);
+  });
+  form.addEventListener('members', () => form.dispatchEvent(new Event('input')));
+  form.addEventListener('focusout', (event) => event.target.name && touched.add(event.target.name));
+}
+
+function startSaveState() {
+  const state = form.querySelector('[data-save-state]');
+  let dirty = false;
+  form.addEventListener('input', () => {
+    if (dirty) return;
+    dirty = true;
+    state.textContent = 'Not saved yet';
+    state.classList.add('dirty');
+  });
+  form.addEventListener('submit', () => (dirty = false));
+  addEventListener('beforeunload', (event) => dirty && event.preventDefault());
+}
+
+/** The key follows the title until somebody writes one. */
+function startKey() {
+  const title = form.querySelector('[name="title"]');
+  const key = form.querySelector('[name="key"]');
+  if (!key || key.readOnly || key.value) return;
+  let own = false;
+  key.addEventListener('input', () => (own = true));
+  title.addEventListener('input', () => {
+    if (!own) key.value = title.value.normalize('NFKD').replace(/[^\x20-\x7e]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 80);
+  });
+}
+
+const previews = startPreviews();
+if (form) {
+  startMembers(form);
+  startTools(form);
+  startKey();
+  startSaveState();
+  startChecks(previews);
+  document.querySelector('#summary')?.focus();
+}

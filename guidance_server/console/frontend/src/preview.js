@@ -1,0 +1,45 @@
+/** Previews: what a pack would hold, drawn by the script that people's pages load. */
+
+function startPreview(box) {
+  const host = box.querySelector('[data-preview-host]');
+  const empty = box.querySelector('[data-preview-empty]');
+  const of = (name) => box.querySelector(`[data-preview-${name}]`);
+  let packed = JSON.parse(box.querySelector('[data-packed]').textContent);
+  let drawn = null;
+
+  function draw() {
+    if (!packed || !globalThis.guidancePreview) return;
+    const options = { locale: of('locale')?.value ?? packed.index?.locale ?? document.documentElement.lang, theme: of('theme').value, step: Number(of('step')?.value ?? 0), body: packed.body };
+    empty?.remove();
+    try {
+      if (drawn) drawn.update(packed, options);
+      else drawn = globalThis.guidancePreview.render(host, packed, options);
+    } catch {
+      // What is typed may be unfinished in ways nobody thought of; the next key draws anew.
+      drawn?.destroy();
+      drawn = null;
+    }
+  }
+
+  function fitSteps() {
+    const choice = of('step');
+    const steps = packed?.body?.steps;
+    if (!choice || !steps) return;
+    while (choice.length > steps.length) choice.remove(choice.length - 1);
+    while (choice.length < steps.length) choice.add(new Option(`Step ${choice.length + 1}`, String(choice.length)));
+  }
+
+  box.addEventListener('change', draw);
+  of('theme').value = document.documentElement.dataset.bsTheme === 'dark' ? 'dark' : 'light';
+  if (globalThis.guidancePreview) draw();
+  else addEventListener('load', draw, { once: true });
+  return {
+    show(next) {
+      packed = next;
+      fitSteps();
+      draw();
+    },
+  };
+}
+
+export const startPreviews = () => [...document.querySelectorAll('[data-preview]')].map(startPreview);

@@ -1,0 +1,29 @@
+/** Times: the server writes UTC; the reader gets words, and the exact time in their own zone on hover. */
+const words = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' });
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+const UNITS = [
+  ['day', 86400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+function inWords(at) {
+  const seconds = (at - Date.now()) / 1000;
+  if (Math.abs(seconds) >= 14 * 86400) return at.toLocaleDateString(undefined, { dateStyle: 'medium' });
+  const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? [];
+  return unit ? words.format(Math.round(seconds / size), unit) : 'just now';
+}
+
+function write(root) {
+  for (const element of root.querySelectorAll('time[data-ago]')) {
+    const at = new Date(element.dateTime);
+    element.textContent = inWords(at);
+    element.title = exact.format(at);
+  }
+}
+
+export function startTimes() {
+  write(document);
+  document.addEventListener('htmx:load', (event) => write(event.detail.elt));
+  setInterval(() => write(document), 30000);
+}

@@ -1,0 +1,29 @@
+"""What a console page may load and do: the headers that go with every one."""
+
+
+def content_security_policy(nonce: str) -> str:
+    """Our own files only; the one inline script of the shell by its nonce; no inline styles, no frames around us."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' 'nonce-{nonce}'",
+            "style-src 'self'",
+            "img-src 'self' data: https:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def headers(nonce: str) -> dict[str, str]:
+    """The headers of an HTML page."""
+    return {
+        "Content-Security-Policy": content_security_policy(nonce),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cache-Control": "no-store",
+    }

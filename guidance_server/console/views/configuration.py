@@ -1,0 +1,148 @@
+"""Settings of an application, and people with their roles."""
+
+import json
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from guidance_server import web
+from guidance_server.accounts import actions as accounts
+from guidance_server.accounts import queries as people_queries
+from guidance_server.accounts.permissions import ROLES
+from guidance_server.apps import actions, cohort_rules, page_rules, queries
+from guidance_server.apps.models import Application
+from guidance_server.errors import Invalid, Missing
+from guidance_server.packs.signing import public_key
+
+blueprint = Blueprint("configuration", __name__, template_folder="../templates")
+
+
+@blueprint.get("/a/<app_slug>/settings")
+@web.permitted("app.view")
+def application(application: Application) -> str:
+    """The script tag, pages, elements, cohorts and teams."""
+    return _settings(application, {}, {})
+
+
+@blueprint.post("/a/<app_slug>/settings/<any(page,anchor,cohort):part>")
+@web.permitted("content.write")
+def define(application: Application, part: str) -> Response | tuple[str, int]:
+    """Create or change a page, an element or a cohort."""
+    typed = request.form.to_dict()
+    try:
+        definition = _definition(part, typed)
+        verb = {"page": actions.define_page, "anchor": actions.define_anchor, "cohort": actions.define_cohort}[part]
+        verb(web.actor(), application, typed.get("key", ""), typed.get("title", "") or typed.get("key", ""), definition)
+    except Invalid as refusal:
+        return _settings(application, typed | {"part": part}, refusal.fields), refusal.status
+    flash("Saved. It takes effect with the next publication.")
+    return redirect(url_for("configuration.application", app_slug=application.slug))
+
+
+@blueprint.get("/a/<app_slug>/settings/try")
+@web.permitted("app.view")
+def try_rules(application: Application) -> str:
+    """Which pages an address is on, and which cohorts a person with these attributes is in."""
+    url, said = request.args.get("url", ""), request.args.get("attributes", "")
+    targets = queries.targets(application)
+    attributes, wrong = _attributes(said)
+    return render_template(
+        "console/tried.html",
+        url=url,
+        wrong=wrong,
+        pages=page_rules.most_specific({key: page["rule"] for key, page in targets.pages.items()}, url) if url else [],
+        cohorts=[
+            (
+                cohort["title"],
+                cohort_rules.evaluate(cohort["rule"], attributes),
+                cohort_rules.explain(cohort["rule"], attributes),
+            )
+            for cohort in targets.cohorts.values()
+        ],
+        targets=targets,
+    )
+
+
+@blueprint.get("/people")
+@web.permitted("people.manage")
+def people() -> str:
+    """Everybody, with what they may do where."""
+    return _people({}, {})
+
+
+@blueprint.post("/people")
+@web.permitted("people.manage")
+def add_person() -> Response | tuple[str, int]:
+    """A new account."""
+    typed = request.form.to_dict()
+    try:
+        accounts.create_person(typed.get("email", ""), typed.get("name", ""), typed.get("password", ""))
+    except Invalid as refusal:
+        return _people(typed, refusal.fields), refusal.status
+    flash("The account is there. Give it a role below.")
+    return redirect(url_for("configuration.people"))
+
+
+@blueprint.post("/people/<int:person_id>/<any(grant,revoke):verb>")
+@web.permitted("people.manage")
+def change_role(person_id: int, verb: str) -> Response:
+    """Give a role in an application, or take it back."""
+    person = people_queries.person(person_id)
+    if person is None:
+        raise Missing("There is no such person.", way_out="Go back to the list of people.")
+    slug = request.form.get("application", "")
+    where = queries.application_by_slug(slug) if slug else None
+    change = accounts.grant_role if verb == "grant" else accounts.revoke_role
+    change(web.actor(), person, request.form.get("role", ""), where)
+    flash(f"{person.name}: saved.")
+    return redirect(url_for("configuration.people"))
+
+
+def _settings(application: Application, typed: dict[str, str], errors: dict[str, list[str]]) -> str:
+    settings = web.settings()
+    return render_template(
+        "console/settings.html",
+        active="settings",
+        targets=queries.targets(application),
+        server=settings.public_url,
+        pack_key=public_key(settings.pack_key),
+        typed=typed,
+        errors=errors,
+    )
+
+
+def _definition(part: str, typed: dict[str, str]) -> dict[str, Any]:
+    if part == "page":
+        query = dict(
+            pair.split("=", 1) if "=" in pair else (pair, True) for pair in typed.get("query", "").split("&") if pair
+        )
+        parts = {"path": typed.get("path", "").strip(), "query": query, "hash": typed.get("hash", "").strip()}
+        return {name: value for name, value in parts.items() if value}
+    if part == "anchor":
+        names = ("test_id", "role", "name", "label", "text", "css", "within")
+        return {"page": typed.get("page", ""), "evidence": {name: typed[name] for name in names if typed.get(name)}}
+    rule, wrong = _attributes(typed.get("rule", ""))
+    if wrong:
+        raise Invalid("The cohort was not saved.", fields={"rule": [wrong]})
+    return rule
+
+
+def _attributes(said: str) -> tuple[dict[str, Any], str]:
+    try:
+        found = json.loads(said or "{}")
+    except (ValueError, RecursionError) as error:
+        return {}, f"This is not JSON: {error}"
+    return (found, "") if isinstance(found, dict) else ({}, "This is JSON, but not an object in { }.")
+
+
+def _people(typed: dict[str, str], errors: dict[str, list[str]]) -> str:
+    return render_template(
+        "console/people.html",
+        active="people",
+        people=people_queries.people(),
+        everywhere={one.id: one for one in queries.applications()},
+        roles=ROLES,
+        typed=typed,
+        errors=errors,
+    )

@@ -1,0 +1,249 @@
+"""Content: the list, an item, its form with checks and preview, and the palette."""
+
+from typing import Any
+
+from flask import Blueprint, current_app, flash, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from guidance_server import web
+from guidance_server.accounts.permissions import PERMISSIONS, allows
+from guidance_server.apps import queries as apps
+from guidance_server.apps.models import Application
+from guidance_server.authoring import actions, dry_run, forms, queries
+from guidance_server.authoring import content as rules
+from guidance_server.authoring.conflicts import EditConflict
+from guidance_server.authoring.filters import SORTS, Filters, Slice
+from guidance_server.authoring.kinds import KINDS
+from guidance_server.authoring.models import Item
+from guidance_server.console import choices, navigation
+from guidance_server.errors import Conflict, Invalid
+from guidance_server.issues import queries as issues
+from guidance_server.packs import queries as packs
+from guidance_server.review import actions as review_actions
+from guidance_server.review import queries as review
+from guidance_server.review.workflow import STATES, offered
+
+blueprint = Blueprint("content", __name__, template_folder="../templates", url_prefix="/a/<app_slug>")
+FACETS = ("kind", "state", "page", "cohort", "owner")
+PAGE_SIZE = 50
+
+
+@blueprint.get("/content")
+@web.permitted("app.view")
+def listing(application: Application) -> str:
+    """Every item, filtered as one types."""
+    filters = _filters()
+    part = Slice(request.args.get("number", 1, int), PAGE_SIZE, request.args.get("sort", "-updated"))
+    rows, total = review.listing(application, filters, part)
+    return render_template(
+        "console/content.html",
+        active="content",
+        rows=rows,
+        total=total,
+        part=part,
+        filters=filters,
+        counts=review.counts(application, filters),
+        targets=apps.targets(application),
+        kinds=KINDS,
+        states=STATES,
+        sorts=SORTS,
+    )
+
+
+@blueprint.post("/content/bulk")
+@web.permitted("content.submit")
+def submit_many(application: Application) -> Response:
+    """Submit what is ticked, or everything that passes the filters."""
+    keys = _ticked(application)
+    number = review_actions.submit_many(web.actor(), application, keys, request.form.get("note", ""))
+    flash(f"{number} items wait for a process owner now.")
+    return redirect(url_for("content.listing", app_slug=application.slug, state="in_review"))
+
+
+@blueprint.get("/content/new")
+@web.permitted("content.write")
+def choose_kind(application: Application) -> str:
+    """What to write."""
+    return render_template("console/choose_kind.html", active="content", kinds=KINDS)
+
+
+@blueprint.get("/content/new/<any(tip,flow,banner,known_issue,popup,article):kind>")
+@web.permitted("content.write")
+def new_item(application: Application, kind: str) -> str:
+    """An empty form of the kind."""
+    content = rules.blank(kind, application.locales[:1])
+    return _form(application, content, None, {})
+
+
+@blueprint.post("/content/new/<any(tip,flow,banner,known_issue,popup,article):kind>")
+@web.permitted("content.write")
+def create_item(application: Application, kind: str) -> Response | tuple[str, int]:
+    """Save it, or show the form again with everything that was typed."""
+    content = forms.from_form(kind, request.form.items(multi=True))
+    try:
+        item = actions.create_item(web.actor(), application, content, request.form.get("_note", ""))
+    except Invalid as refusal:
+        return _form(application, content, None, refusal.fields), refusal.status
+    return _saved(application, item)
+
+
+@blueprint.get("/content/<key>")
+@web.permitted("app.view")
+def item(application: Application, key: str) -> str:
+    """One item: where it stands, how it looks, what happened."""
+    found = queries.item_by_key(application, key)
+    newest, subject = review.subject(found)
+    content = queries.content(newest)
+    history = queries.revisions(found)
+    live = packs.live_revision(found)
+    return render_template(
+        "console/item.html",
+        active="content",
+        item=found,
+        kind=KINDS[found.kind],
+        newest=newest,
+        content=content,
+        state=subject.state,
+        packed=dry_run.preview(content),
+        history=history,
+        authors=queries.authors(history),
+        trail=review.trail(found),
+        moves=offered(subject, web.actor().id, _permissions(application)),
+        live=live,
+        staging=packs.live_revision(found, "staging"),
+        targets=apps.targets(application),
+    )
+
+
+@blueprint.get("/content/<key>/edit")
+@web.permitted("content.write")
+def edit(application: Application, key: str) -> str:
+    """The form with the newest revision in it."""
+    found = queries.item_by_key(application, key)
+    newest = queries.newest(found)
+    return _form(application, queries.content(newest), newest.number, {})
+
+
+@blueprint.post("/content/<key>/edit")
+@web.permitted("content.write")
+def save(application: Application, key: str) -> Response | tuple[str, int]:
+    """Save a next revision; tell who was faster, with the difference."""
+    found = queries.item_by_key(application, key)
+    content = forms.from_form(found.kind, request.form.items(multi=True))
+    based_on = request.form.get("_based_on", 0, int)
+    try:
+        actions.revise(web.actor(), found, content, based_on, request.form.get("_note", ""))
+    except Invalid as refusal:
+        return _form(application, content, based_on, refusal.fields), refusal.status
+    except EditConflict as refusal:
+        pairs = [pair for pair in request.form.items(multi=True) if not pair[0].startswith(("_", "csrf"))]
+        page = render_template(
+            "console/conflict.html", active="content", item=found, refusal=refusal, pairs=pairs, content=content
+        )
+        return page, refusal.status
+    return _saved(application, found)
+
+
+@blueprint.post("/content/check/<any(tip,flow,banner,known_issue,popup,article):kind>")
+@web.permitted("content.write")
+def check(application: Application, kind: str) -> Response:
+    """What is wrong with the form as it is typed, and how it would look."""
+    content = rules.complete(forms.from_form(kind, request.form.items(multi=True)))
+    problems = dry_run.problems(content, queries.known(application), dry_run.Trees())
+    errors: dict[str, list[str]] = {}
+    for problem in problems:
+        errors.setdefault(forms.name_of(problem.path), []).append(f"{problem.message} {problem.way_out}".strip())
+    return jsonify(errors=errors, packed=_preview_or_none(content))
+
+
+@blueprint.post("/content/<key>/move/<any(submit,withdraw,comment):move>")
+@web.permitted("app.view")
+def move(application: Application, key: str, move: str) -> Response:
+    """Submit, withdraw or comment."""
+    found, note = queries.item_by_key(application, key), request.form.get("note", "")
+    getattr(review_actions, move)(web.actor(), found, note)
+    flash({"submit": "It waits for a process owner now.", "withdraw": "Withdrawn.", "comment": "Said."}[move])
+    return redirect(url_for("content.item", app_slug=application.slug, key=key))
+
+
+@blueprint.post("/content/<key>/<any(archive,restore):verb>")
+@web.permitted("content.write")
+def retire(application: Application, key: str, verb: str) -> Response:
+    """Retire an item, or take it back."""
+    getattr(actions, verb)(web.actor(), queries.item_by_key(application, key))
+    flash("Retired: it leaves the next publication." if verb == "archive" else "Taken back.")
+    return redirect(url_for("content.item", app_slug=application.slug, key=key))
+
+
+@blueprint.get("/palette")
+@web.permitted("app.view")
+def palette(application: Application) -> str:
+    """What the palette finds for the words typed."""
+    words = request.args.get("q", "").strip()
+    actor = web.actor()
+    entries = navigation.entries(
+        current_app.view_functions.__contains__, lambda permission: allows(actor, permission, application.id)
+    )
+    kinds = KINDS.items() if allows(actor, "content.write", application.id) else ()
+    found = review.listing(application, Filters(text=words), Slice(size=8))[0] if words else []
+    return render_template(
+        "console/palette.html",
+        pages=navigation.matching(entries, words),
+        kinds=[pair for pair in kinds if words.lower() in f"new {pair[1].title}".lower()],
+        found=found,
+        issues=[one for one in issues.issues(application) if words.lower() in one.title.lower()][:5] if words else [],
+    )
+
+
+def _filters() -> Filters:
+    return Filters(text=request.args.get("text", "").strip(), **{name: request.args.get(name, "") for name in FACETS})
+
+
+def _ticked(application: Application) -> list[str]:
+    if request.form.get("all") != "on":
+        return request.form.getlist("key")
+    rows, _ = review.listing(application, _filters(), Slice(size=100_000))
+    return [row.item.key for row in rows if row.state in ("draft", "changes_requested")]
+
+
+def _permissions(application: Application) -> frozenset[str]:
+    return frozenset(name for name in PERMISSIONS if allows(web.actor(), name, application.id))
+
+
+def _saved(application: Application, item: Item) -> Response:
+    if request.form.get("_then") == "submit":
+        try:
+            review_actions.submit(web.actor(), item, request.form.get("_note", ""))
+            flash("Saved, and it waits for a process owner now.")
+        except Conflict as refusal:
+            flash(refusal.message, "bad")
+    else:
+        flash(f"Saved as revision {queries.newest(item).number}.")
+    return redirect(url_for("content.item", app_slug=application.slug, key=item.key))
+
+
+def _form(application: Application, content: dict[str, Any], based_on: int | None, fields: dict[str, list[str]]) -> str:
+    kind = KINDS[content["kind"]]
+    return render_template(
+        "console/editor.html",
+        active="content",
+        kind=kind,
+        fields=rules.fields_of(kind.name),
+        content=content,
+        based_on=based_on,
+        errors={forms.name_of(path): sentences for path, sentences in fields.items()},
+        wrong_fields=fields,
+        options=choices.options(
+            apps.targets(application), issues.issues(application), queries.items_by_key(application)
+        ),
+        locales=content.get("locales") or application.locales[:1],
+        packed=_preview_or_none(rules.complete(content)),
+    )
+
+
+def _preview_or_none(content: dict[str, Any]) -> dict[str, Any] | None:
+    """The pack form of what is typed so far; None while it is too unfinished to be drawn."""
+    try:
+        return dry_run.preview(content)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return None

@@ -1,0 +1,40 @@
+"""Workflows with the flows that guide through them, and the health of what is served."""
+
+from flask import Blueprint, render_template
+
+from guidance_server import web
+from guidance_server.apps import queries as apps
+from guidance_server.apps.models import Application
+from guidance_server.issues import queries as issues
+from guidance_server.metrics import queries as metrics
+from guidance_server.metrics.queries import Asked
+from guidance_server.packs import queries as packs
+
+blueprint = Blueprint("work", __name__, template_folder="../templates", url_prefix="/a/<app_slug>")
+
+
+@blueprint.get("/workflows")
+@web.permitted("app.view")
+def workflows(application: Application) -> str:
+    """The steps of each workflow, with the issues that are known there and what people did."""
+    by_page = {line.key: line.counts for line in metrics.by_page(web.settings(), Asked(application))}
+    return render_template(
+        "console/workflows.html",
+        active="workflows",
+        workflows=apps.workflows(application),
+        targets=apps.targets(application),
+        issues=issues.issues(application),
+        by_page=by_page,
+    )
+
+
+@blueprint.get("/health")
+@web.permitted("app.view")
+def health(application: Application) -> str:
+    """What was refused, what was not found, and what the channels serve."""
+    return render_template(
+        "console/health.html",
+        active="health",
+        health=metrics.health(web.settings(), Asked(application)),
+        channels=[(name, packs.current(application, name)) for name in ("live", "staging")],
+    )

@@ -1,0 +1,53 @@
+"""How the console writes figures, shares and people."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+MINUS = "\u2212"
+
+
+def number(value: float | None) -> str:
+    """A figure with thin groups of three; nothing known is a dash."""
+    if value is None:
+        return "–"
+    text = f"{abs(value):,.1f}".removesuffix(".0") if isinstance(value, float) else f"{abs(value):,}"
+    return f"{MINUS}{text}" if value < 0 else text
+
+
+def percent(share: float | None, places: int = 0) -> str:
+    """A share of one as percent."""
+    return "–" if share is None else f"{share * 100:.{places}f} %"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """“1 item”, “4 items”."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def initials(name: str) -> str:
+    """At most two letters that stand for a name."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words[:1])).upper() or "?"
+
+
+def exact(moment: datetime) -> str:
+    """A moment as shown where no script writes it in the reader's zone."""
+    return moment.strftime("%-d %b %Y, %H:%M UTC")
+
+
+def localized(text: Mapping[str, str] | str | None, locale: str = "") -> str:
+    """One language of a text: that asked for, else the first that says something."""
+    if not isinstance(text, Mapping):
+        return text or ""
+    return text.get(locale) or next((value for value in text.values() if value), "")
+
+
+def titled(things: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """(key, title) of things by key, by title."""
+    return sorted(((key, thing["title"]) for key, thing in things.items()), key=lambda pair: pair[1].casefold())
+
+
+def kind_titles(names: Iterable[str], kinds: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """(name, title) of kinds of content."""
+    return [(name, kinds[name].title) for name in names]

@@ -1,0 +1,52 @@
+"""The demo's items go the way of every item: an author writes, a process owner decides, a publisher publishes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from guidance_server.accounts.permissions import Actor
+from guidance_server.apps.models import Application
+from guidance_server.authoring import queries as authoring
+from guidance_server.authoring.actions import save_many
+from guidance_server.authoring.content import content_hash
+from guidance_server.demo.content import Planned
+from guidance_server.review import actions as review
+from guidance_server.review import queries as reviews
+
+REASON = "First content, read through together with the process owners."
+
+
+def write(application: Application, items: Sequence[Planned], people: Mapping[str, Actor]) -> None:
+    """Each author writes their items that are not there yet."""
+    there = authoring.items_by_key(application)
+    for email in dict.fromkeys(item.author for item in items):
+        theirs = [item.content for item in items if item.author == email and item.content["key"] not in there]
+        save_many(people[email], application, theirs, "First version")
+
+
+def decide(application: Application, items: Sequence[Planned], people: Mapping[str, Actor], owner: Actor) -> None:
+    """Bring every item to its stage: submitted, sent back, approved, or left a draft."""
+    for email in dict.fromkeys(item.author for item in items):
+        _submit(application, [item for item in items if item.author == email], people[email])
+    states = _states(application)
+    for item in items:
+        if item.stage == "sent_back" and states[item.content["key"]] == "in_review":
+            review.send_back(owner, authoring.item_by_key(application, item.content["key"]), item.answer)
+    waiting = [item.content for item in items if item.stage == "live" and states[item.content["key"]] == "in_review"]
+    if waiting:
+        review.approve_many(owner, application, [_hash(content) for content in waiting], REASON)
+
+
+def _submit(application: Application, items: Sequence[Planned], author: Actor) -> None:
+    states = _states(application)
+    drafts = [item for item in items if item.stage != "draft" and states[item.content["key"]] == "draft"]
+    for note in dict.fromkeys(item.note for item in drafts):
+        keys = [item.content["key"] for item in drafts if item.note == note]
+        review.submit_many(author, application, keys, note or "Ready for the go-live.")
+
+
+def _states(application: Application) -> dict[str, str]:
+    return {key: subject.state for key, (_, subject) in reviews.subjects(application).items()}
+
+
+def _hash(content: Mapping[str, Any]) -> str:
+    return content_hash(content)

@@ -1,0 +1,1 @@
+"""“Fernhill Procure”: a purchase-to-pay application for guidance to be shown in."""

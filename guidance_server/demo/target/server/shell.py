@@ -1,0 +1,127 @@
+"""What every page has: who is signed in, which channel is previewed, navigation, one message after a redirect."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    flash,
+    get_flashed_messages,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+
+from guidance_server.demo.target.people import FIRST, PEOPLE, Person, attributes
+from guidance_server.demo.target.store import Store
+
+blueprint = Blueprint("shell", __name__)
+PERSON, CHANNEL = "procure_person", "procure_channel"
+CHANNELS = ("live", "staging")
+MENU = (
+    ("shell.home", "Home", "/"),
+    ("requisitions.index", "Requests", "/requests"),
+    ("approvals.index", "Approvals", "/approvals"),
+    ("receipts.index", "Goods receipt", "/receipts"),
+    ("workspace.page", "Invoices", "/app"),
+)
+
+
+def guidance() -> Any:
+    """Where guidance comes from."""
+    return current_app.config["GUIDANCE"]
+
+
+def store() -> Store:
+    """What the application holds."""
+    found: Store = current_app.config["STORE"]
+    return found
+
+
+def today() -> date:
+    """The day of the application."""
+    ask: Callable[[], date] = current_app.config["TODAY"]
+    return ask()
+
+
+def person() -> Person:
+    """Who is signed in; there is always somebody."""
+    return PEOPLE.get(request.cookies.get(PERSON, ""), PEOPLE[FIRST])
+
+
+def channel() -> str:
+    """The channel of this page: from the address, else as chosen before."""
+    asked = request.args.get("channel") or request.cookies.get(CHANNEL)
+    return asked if asked in CHANNELS else "live"
+
+
+def on_every_page() -> dict[str, Any]:
+    """What the layout shows."""
+    return {
+        "person": person(),
+        "people": PEOPLE.values(),
+        "attributes": attributes(person()),
+        "guidance": guidance(),
+        "channel": channel(),
+        "menu": MENU,
+        "counts": store().counts(),
+        "messages": get_flashed_messages(with_categories=True),
+        "today": today(),
+    }
+
+
+def done(sentence: str, event: str, address: str) -> Response:
+    """To the next page with a message, which also tells guidance what happened."""
+    flash(sentence, event)
+    return redirect(address, 303)  # type: ignore[return-value]
+
+
+@blueprint.get("/")
+def home() -> str:
+    """What waits for this person."""
+    waiting = [found for found in store().requests if found.status in {"In approval", "Approved", "Ordered"}][:5]
+    return render_template("target/home.html", waiting=waiting)
+
+
+@blueprint.post("/sign-in")
+def sign_in() -> Response:
+    """Become another person, and stay on the page."""
+    chosen = request.form.get("person", "")
+    response = redirect(_inside(request.form.get("next", "")), 303)
+    if chosen in PEOPLE:
+        response.set_cookie(PERSON, chosen, httponly=True, samesite="Lax")
+    return response  # type: ignore[return-value]
+
+
+@blueprint.after_app_request
+def remember_channel(response: Response) -> Response:
+    """A flow goes on over pages, so the preview must, too."""
+    if request.args.get("channel") in CHANNELS:
+        response.set_cookie(CHANNEL, channel(), httponly=True, samesite="Lax")
+    return response
+
+
+@blueprint.get("/healthz")
+def healthz() -> Response:
+    """Whether the process answers."""
+    return Response("ok", mimetype="text/plain")
+
+
+def _inside(address: str) -> str:
+    # Only a path of this application: "//elsewhere" would be another host.
+    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else url_for("shell.home")
+
+
+def money(amount: Decimal, currency: str = "") -> str:
+    """An amount as tables show it."""
+    return f"{amount:,.2f} {currency}".strip()
+
+
+def day(value: date) -> str:
+    """A day in words."""
+    return f"{value.day} {value:%b %Y}"

@@ -1,0 +1,11 @@
+// Elements without any HTML string, so that the page's strict policy holds.
+export function el(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+export const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const format = new Intl.NumberFormat('en-GB', {minimumFractionDigits: 2});
+export const money = (amount, currency) => `${format.format(amount)} ${currency}`;

@@ -1,0 +1,1 @@
+"""What people do with guidance: checked per event, stored once, counted."""

@@ -1,0 +1,185 @@
+"""Reading the ledger: plain rows over read-only connections, which never wait for the writer nor make it wait."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from guidance_server.errors import Unavailable
+from guidance_server.events.ledger import SCHEMA
+
+DAY_MS = 86_400_000
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which events: of an application, from a day on and before a day (days since 1970, UTC), of a cohort or of all."""
+
+    path: Path
+    app_id: int
+    since_day: int
+    until_day: int
+    cohort: str = ""
+
+    @property
+    def bounds(self) -> tuple[int, int, int]:
+        """(application, from, before) in milliseconds."""
+        return self.app_id, self.since_day * DAY_MS, self.until_day * DAY_MS
+
+
+class Count(NamedTuple):
+    """How often a type of event happened for one value (an item, a day, a cohort, a page)."""
+
+    of: str
+    type: str
+    count: int
+
+
+class StepRun(NamedTuple):
+    """A step that a person's session reached in a flow, with the step's place."""
+
+    session: str
+    step: str
+    index: int
+
+
+class Sign(NamedTuple):
+    """Something a person did with an item: the raw material of deflection."""
+
+    pseudonym: str
+    item: str
+    type: str
+    at: int
+    issue: str
+
+
+class RefusedRow(NamedTuple):
+    """An event that was refused, with the reason."""
+
+    received_at: int
+    id: str
+    type: str
+    reason: str
+
+
+def counts_by(scope: Scope, column: str) -> list[Count]:
+    """Counts by `item`, `day`, `page` or `cohort`, out of the roll-ups; staging is not in them."""
+    if column not in {"item", "day", "page", "cohort"}:
+        raise ValueError(f"there is no count by {column}")
+    where = "cohort <> ''" if column == "cohort" else "cohort = :cohort"
+    rows = _rows(
+        scope.path,
+        f"SELECT {column}, type, sum(count) FROM rollup "
+        f"WHERE app_id = :app AND day >= :since AND day < :until AND {where} GROUP BY 1, 2",
+        {"app": scope.app_id, "since": scope.since_day, "until": scope.until_day, "cohort": scope.cohort},
+    )
+    return [Count(str(of), type_, count) for of, type_, count in rows]
+
+
+def users(scope: Scope, types: Sequence[str] = ()) -> int:
+    """Distinct people with at least one event of these types (of any, when none is named)."""
+    where = _of_types(types)
+    sql = f"SELECT count(DISTINCT pseudonym) FROM event e WHERE {_IN_SCOPE} AND pseudonym <> '' {where}"
+    return int(_rows(scope.path, sql, _values(scope))[0][0])
+
+
+def steps(scope: Scope, flow: str) -> list[StepRun]:
+    """Each step that each session reached in a flow, once."""
+    sql = (
+        "SELECT DISTINCT session || pseudonym, props ->> 'step', props ->> 'index' FROM event e "
+        f"WHERE {_IN_SCOPE} AND type = 'step_reached' AND item = :item"
+    )
+    rows = _rows(scope.path, sql, {**_values(scope), "item": flow})
+    return [StepRun(session, step or "", index or 0) for session, step, index in rows]
+
+
+def completions(scope: Scope, flow: str) -> int:
+    """Sessions that completed a flow."""
+    sql = (
+        f"SELECT count(DISTINCT session || pseudonym) FROM event e WHERE {_IN_SCOPE} "
+        "AND type = 'content_completed' AND item = :item"
+    )
+    return int(_rows(scope.path, sql, {**_values(scope), "item": flow})[0][0])
+
+
+def signs(scope: Scope, types: Sequence[str]) -> list[Sign]:
+    """What identified people did with items, oldest first."""
+    sql = (
+        f"SELECT pseudonym, item, type, at, coalesce(props ->> 'issue', '') FROM event e WHERE {_IN_SCOPE} "
+        f"AND pseudonym <> '' {_of_types(types)} ORDER BY at"
+    )
+    return [Sign(*row) for row in _rows(scope.path, sql, _values(scope))]
+
+
+def has_generated(scope: Scope) -> bool:
+    """Whether generated history is among the events."""
+    sql = "SELECT 1 FROM rollup WHERE app_id = ? AND day >= ? AND day < ? AND generated = 1 LIMIT 1"
+    return bool(_rows(scope.path, sql, (scope.app_id, scope.since_day, scope.until_day)))
+
+
+def refused(path: Path, app_key: str, limit: int = 200) -> list[RefusedRow]:
+    """The newest refused events of an application."""
+    sql = "SELECT received_at, id, type, reason FROM refused WHERE app = ? ORDER BY seq DESC LIMIT ?"
+    return [RefusedRow(*row) for row in _rows(path, sql, (app_key, limit))]
+
+
+def refused_by_reason(path: Path, app_key: str) -> list[tuple[str, str, int]]:
+    """(type, reason, how often) of refused events that are kept, the most frequent first."""
+    sql = "SELECT type, reason, count(*) FROM refused WHERE app = ? GROUP BY 1, 2 ORDER BY 3 DESC LIMIT 50"
+    return [(type_, reason, count) for type_, reason, count in _rows(path, sql, (app_key,))]
+
+
+def misses(scope: Scope) -> list[tuple[str, str, int]]:
+    """(item, anchor, how often) of elements that were not found."""
+    sql = (
+        f"SELECT item, coalesce(props ->> 'anchor', ''), count(*) FROM event e WHERE {_IN_SCOPE} "
+        "AND type = 'anchor_missed' GROUP BY 1, 2 ORDER BY 3 DESC LIMIT 50"
+    )
+    return [(item, anchor, count) for item, anchor, count in _rows(scope.path, sql, _values(scope))]
+
+
+_IN_SCOPE = (
+    "app_id = :app AND at >= :since AND at < :until AND flags & 4 = 0 AND (:cohort = '' OR "
+    "EXISTS (SELECT 1 FROM json_each(e.cohorts) c WHERE c.value = :cohort))"
+)
+
+
+def _values(scope: Scope) -> dict[str, object]:
+    app, since, until = scope.bounds
+    return {"app": app, "since": since, "until": until, "cohort": scope.cohort}
+
+
+def _of_types(types: Sequence[str]) -> str:
+    if not types:
+        return ""
+    if not all(name.replace("_", "").isalpha() for name in types):
+        raise ValueError("types are names from the catalogue")
+    names = ", ".join(f"'{name}'" for name in types)
+    return f"AND type IN ({names})"
+
+
+def _rows(path: Path, sql: str, values: Mapping[str, object] | Sequence[object]) -> list[tuple[Any, ...]]:
+    with _reading(path) as connection:
+        return connection.execute(sql, values).fetchall()
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        if path.exists():
+            connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=2)
+        else:  # Nobody has served this instance yet: nothing happened.
+            connection = sqlite3.connect(":memory:")
+            connection.executescript(SCHEMA)
+    except sqlite3.Error as error:
+        raise Unavailable(f"The ledger {path} cannot be read: {error}.") from error
+    try:
+        yield connection
+    except sqlite3.Error as error:
+        raise Unavailable(
+            f"The ledger cannot be read: {error}.", way_out="Is the server that writes it running?"
+        ) from error
+    finally:
+        connection.close()

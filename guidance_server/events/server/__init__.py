@@ -1,0 +1,1 @@
+"""`POST /v1/events` over bare WSGI: the hot path of the server, without Flask."""

@@ -1,0 +1,1 @@
+"""What the numbers are: one catalogue, pure calculators, and the questions that feed them."""

@@ -1,0 +1,34 @@
+"""Tables as CSV that a spreadsheet cannot be made to run."""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_DANGEROUS = frozenset("=+-@|%\t\r\n")
+_INVISIBLE = frozenset("\ufeff\u00a0\u200b\u200c\u200d\u2060\u00ad\u180e")
+
+
+def escaped(cell: object) -> str:
+    """The cell as text, with an apostrophe before what a spreadsheet would take for a formula.
+
+    Programs trim and fold before they look: so do we (BOM, no-break and zero-width spaces, full-width look-alikes).
+    Numbers of ours stay numbers.
+    """
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return str(cell)
+    text = "" if cell is None else str(cell)
+    seen = unicodedata.normalize("NFKC", "".join(character for character in text if character not in _INVISIBLE))
+    looked_at = seen.lstrip(" \"'") or seen
+    if text[:1] in {"\t", "\r", "\n"} or (looked_at and looked_at[0] in _DANGEROUS):
+        return "'" + text
+    return text
+
+
+def document(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """The whole file, with CRLF line ends as RFC 4180 has it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([escaped(cell) for cell in header])
+    writer.writerows([[escaped(cell) for cell in row] for row in rows])
+    return out.getvalue()

@@ -1,0 +1,58 @@
+"""A figure with what one must know to believe it: numerator, denominator, interval, and the period before."""
+
+from dataclasses import dataclass
+
+from scipy.stats import binomtest
+
+from guidance_server.metrics.catalogue import METRICS, Metric
+
+CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A count (``denominator`` is None) or a share; ``low`` and ``high`` are the share's 95 % interval."""
+
+    key: str
+    numerator: int
+    denominator: int | None = None
+    low: float | None = None
+    high: float | None = None
+    before: float | None = None
+
+    @property
+    def metric(self) -> Metric:
+        """Its definition."""
+        return METRICS[self.key]
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the sample carries the figure."""
+        return self.denominator is None or self.denominator >= max(self.metric.minimum, 1)
+
+    @property
+    def value(self) -> float | None:
+        """The count or the share; None for "not enough data"."""
+        if self.denominator is None:
+            return float(self.numerator)
+        return self.numerator / self.denominator if self.is_enough else None
+
+    @property
+    def change(self) -> float | None:
+        """The difference to the period before, in the figure's own unit; None where either cannot be judged."""
+        return None if self.value is None or self.before is None else self.value - self.before
+
+
+def count(key: str, number: int, before: int | None = None) -> Figure:
+    """A count and what it was in the period before."""
+    return Figure(key, number, before=None if before is None else float(before))
+
+
+def share(key: str, numerator: int, denominator: int, before: Figure | None = None) -> Figure:
+    """A share with its Wilson interval; ``before`` is the same share in the period before."""
+    earlier = before.value if before else None
+    if denominator == 0:
+        return Figure(key, 0, 0, before=earlier)
+    numerator = min(numerator, denominator)
+    interval = binomtest(numerator, denominator).proportion_ci(CONFIDENCE, method="wilson")
+    return Figure(key, numerator, denominator, float(interval.low), float(interval.high), earlier)

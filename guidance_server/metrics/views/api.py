@@ -1,0 +1,130 @@
+"""Figures over the management API, and every table as CSV."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from flask import Response
+from marshmallow import RAISE, Schema, fields, validate
+
+from guidance_server import web
+from guidance_server.apps.models import Application
+from guidance_server.errors import Missing
+from guidance_server.metrics import csv_export, queries, tables
+from guidance_server.metrics.catalogue import METRICS
+from guidance_server.metrics.figures import Figure
+from guidance_server.metrics.queries import Asked
+
+blueprint = web.api_blueprint("metrics", "Figures with their formulas")
+
+
+class Period(Schema):
+    """Which events a figure is of."""
+
+    class Meta:
+        unknown = RAISE
+
+    days = fields.Integer(load_default=14, validate=validate.Range(1, 400))
+    cohort = fields.String(load_default="", validate=validate.Length(max=80))
+    flow = fields.String(load_default="", validate=validate.Length(max=80))
+
+
+class FigureOut(Schema):
+    """A figure with its definition, its numerator and denominator, and its interval."""
+
+    key = fields.String()
+    title = fields.String(attribute="metric.title")
+    formula = fields.String(attribute="metric.formula")
+    value = fields.Float(allow_none=True, metadata={"description": "null: not enough data"})
+    numerator = fields.Integer()
+    denominator = fields.Integer(allow_none=True)
+    low = fields.Float(allow_none=True)
+    high = fields.Float(allow_none=True)
+    before = fields.Float(allow_none=True)
+
+
+class MetricOut(Schema):
+    """A definition in the catalogue."""
+
+    key = fields.String()
+    title = fields.String()
+    question = fields.String()
+    formula = fields.String()
+    notes = fields.String()
+    minimum = fields.Integer()
+
+
+@blueprint.get("/metrics")
+@web.signed_in
+@blueprint.response(200, MetricOut(many=True))
+def catalogue() -> list[Any]:
+    """Every metric there is."""
+    return list(METRICS.values())
+
+
+@blueprint.get("/apps/<app_slug>/figures")
+@web.permitted("metrics.view")
+@blueprint.arguments(Period, location="query")
+@blueprint.response(200, FigureOut(many=True))
+def overview(period: dict[str, Any], application: Application) -> list[Figure]:
+    """The figures of the last days."""
+    asked = Asked(application, period["days"], period["cohort"])
+    return list(queries.overview(web.settings(), asked).figures.values())
+
+
+@blueprint.get("/apps/<app_slug>/tables/<name>.csv")
+@web.permitted("metrics.view")
+@blueprint.arguments(Period, location="query")
+@blueprint.response(200, content_type="text/csv")
+def table(period: dict[str, Any], application: Application, name: str) -> Response:
+    """One of the dashboard's tables: figures, items, days, cohorts, pages, flow, searches."""
+    asked = Asked(application, period["days"], period["cohort"])
+    if name not in TABLES:
+        raise Missing(f"There is no table “{name}”.", way_out=f"These are: {', '.join(TABLES)}.")
+    header, rows = TABLES[name](asked, period["flow"])
+    answer = Response(csv_export.document(header, rows), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{application.slug}-{name}.csv"'
+    return answer
+
+
+Rows = tuple[Sequence[str], Iterable[Sequence[object]]]
+
+
+def _figures(asked: Asked, _flow: str) -> Rows:
+    found = queries.overview(web.settings(), asked).figures.values()
+    header = ("metric", "value", "numerator", "denominator", "low", "high", "before", "formula")
+    return header, [
+        (one.metric.title, one.value, one.numerator, one.denominator, one.low, one.high, one.before, one.metric.formula)
+        for one in found
+    ]
+
+
+def _lines(read: Callable[..., list[tables.Line]], what: str) -> Callable[[Asked, str], Rows]:
+    def rows(asked: Asked, _flow: str) -> Rows:
+        header = (what, "title", *tables.COLUMNS)
+        return header, [(line.key, line.title, *line.counts.values()) for line in read(web.settings(), asked)]
+
+    return rows
+
+
+def _flow(asked: Asked, flow: str) -> Rows:
+    found = queries.flow_funnel(web.settings(), asked, flow)
+    return ("step", "title", "reached", "lost", "share"), [
+        (step.key, step.title, step.reached, step.lost, step.reach.value) for step in found.steps
+    ]
+
+
+def _searches(asked: Asked, _flow: str) -> Rows:
+    return ("terms", "times", "last day"), [
+        (miss.terms, miss.count) for miss in queries.searches_without_result(web.settings(), asked)
+    ]
+
+
+TABLES: dict[str, Callable[[Asked, str], Rows]] = {
+    "figures": _figures,
+    "items": _lines(queries.by_item, "item"),
+    "days": _lines(queries.by_day, "day"),
+    "cohorts": _lines(queries.by_cohort, "cohort"),
+    "pages": _lines(queries.by_page, "page"),
+    "flow": _flow,
+    "searches": _searches,
+}

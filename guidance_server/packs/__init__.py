@@ -1,0 +1,1 @@
+"""Releases as static files: what a channel serves."""

@@ -1,0 +1,73 @@
+"""`guidance publish` and `guidance rollback`."""
+
+import contextlib
+from collections.abc import Sequence
+
+import click
+from flask import current_app
+
+from guidance_server.accounts.permissions import Actor
+from guidance_server.apps.models import Application
+from guidance_server.apps.queries import application_by_slug
+from guidance_server.cli_context import with_instance
+from guidance_server.packs import actions, queries
+from guidance_server.packs.format import CHANNELS
+
+OPERATOR = Actor(id=None, name="command line", email="", via="command")
+# Changes named one by one; of an import one wants to know the number.
+NAMED = 20
+
+channel_option = click.option("--channel", type=click.Choice(CHANNELS), required=True, help="Which channel.")
+app_option = click.option("--app", "slug", required=True, help="The application's short name.")
+
+
+@click.command()
+@app_option
+@channel_option
+@click.option("--note", default="", help="Why, for the channel's history.")
+@with_instance
+def publish(slug: str, channel: str, note: str) -> None:
+    """Publish what is approved: to staging, or to staging and from there to live."""
+    application = application_by_slug(slug)
+    if channel == "staging":
+        _publish(application, "staging", note)
+        click.echo(f"Next: look at it, then `guidance publish --app {slug} --channel live`.")
+        return
+    with contextlib.suppress(actions.NothingNew):
+        _publish(application, "staging", note)
+    version = _publish(application, "live", note)
+    back = f" --to {version - 1}" if version > 1 else ""
+    click.echo(f"Next: look at it; `guidance rollback --app {slug} --channel live{back or ' --to VERSION'}` goes back.")
+
+
+@click.command()
+@app_option
+@channel_option
+@click.option("--to", "version", type=int, required=True, help="The version to serve again.")
+@with_instance
+def rollback(slug: str, channel: str, version: int) -> None:
+    """Serve again what an earlier version of a channel served."""
+    application = application_by_slug(slug)
+    before = queries.served(application, channel)
+    made = actions.rollback(current_app.config["GUIDANCE"], OPERATOR, application, channel, version)
+    _print(queries.changes(before, queries.served(application, channel)))
+    click.echo(f"{channel} serves what version {version} had, as version {made.version}.")
+    click.echo(f"Next: mend what was wrong; `guidance publish --app {slug} --channel staging` goes forward again.")
+
+
+def _publish(application: Application, channel: str, note: str) -> int:
+    changes = queries.would_change(application, channel)
+    made = actions.publish(current_app.config["GUIDANCE"], OPERATOR, application, channel, note)
+    _print(changes)
+    click.echo(f"{channel} serves version {made.version}.")
+    return int(made.version)
+
+
+def _print(changes: Sequence[queries.Change]) -> None:
+    for change in changes[:NAMED]:
+        click.echo(f"  {change.verb:8} {change.kind:12} {change.title}")
+    if len(changes) > NAMED:
+        click.echo(f"  … and {len(changes) - NAMED} more")
+
+
+COMMANDS = [publish, rollback]

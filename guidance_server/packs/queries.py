@@ -1,0 +1,240 @@
+"""Releases: what a channel serves, what it would serve, and who published what and when."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from guidance_server.accounts.models import Person
+from guidance_server.apps.models import Application
+from guidance_server.authoring import queries as authoring
+from guidance_server.authoring.models import Item, Revision
+from guidance_server.database import db
+from guidance_server.errors import Missing
+from guidance_server.packs.format import CHANNELS
+from guidance_server.packs.models import Publication, Release, ReleaseItem
+from guidance_server.review import queries as review
+
+# Revisions asked for in one question; databases limit the number of parameters.
+_AT_ONCE = 2000
+
+
+class Published(NamedTuple):
+    """One line of a channel's history; ``items`` is the number of items in the release."""
+
+    publication: Publication
+    release: Release
+    actor: str
+    items: int
+
+
+class Served(NamedTuple):
+    """An item with the revision of it that a channel serves, or would."""
+
+    item: Item
+    revision: Revision
+
+
+class Source(NamedTuple):
+    """What a pack is made of, per item: canonical content and its packed form as kept with the revision."""
+
+    number: int
+    content: dict[str, Any]
+    packed: str
+
+
+class Pointed(NamedTuple):
+    """What one channel of one application serves."""
+
+    application: Application
+    publication: Publication
+    digest: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a publication would do to one item: `added`, `changed` or `removed`."""
+
+    verb: str
+    key: str
+    kind: str
+    title: str
+    before: int | None
+    after: int | None
+
+
+def current(application: Application, channel: str) -> Publication | None:
+    """What the channel serves now."""
+    query = select(Publication).where(Publication.application_id == application.id, Publication.channel == channel)
+    return db.session.scalar(query.order_by(Publication.version.desc()).limit(1))
+
+
+def release(publication: Publication) -> Release:
+    """The release that a publication is of."""
+    return db.session.get_one(Release, publication.release_id)
+
+
+def publication(application: Application, channel: str, version: int) -> Publication:
+    """One publication of a channel, or Missing."""
+    found = db.session.scalar(
+        select(Publication).where(
+            Publication.application_id == application.id,
+            Publication.channel == channel,
+            Publication.version == version,
+        )
+    )
+    if found is None:
+        raise Missing(f"{channel} has no version {version}.", way_out="Choose one from the channel's history.")
+    return found
+
+
+def publications(application: Application, channel: str, limit: int = 50) -> list[Published]:
+    """The channel's history, the newest first."""
+    items = select(func.count()).where(ReleaseItem.release_id == Release.id).correlate(Release).scalar_subquery()
+    query = (
+        select(Publication, Release, func.coalesce(Person.name, "Command line"), items)
+        .join(Release, Release.id == Publication.release_id)
+        .outerjoin(Person, Person.id == Publication.actor_id)
+        .where(Publication.application_id == application.id, Publication.channel == channel)
+        .order_by(Publication.version.desc())
+        .limit(limit)
+    )
+    return [Published(*row) for row in db.session.execute(query)]
+
+
+def served(application: Application, channel: str) -> list[Served]:
+    """Items and revisions that the channel serves now."""
+    now = current(application, channel)
+    return _served(now.release_id) if now else []
+
+
+def publishable(application: Application) -> list[Served]:
+    """What a release made now would hold: exactly the revisions that somebody approved.
+
+    An item edited after its approval stays as staging serves it, until the edit is approved or the item is archived.
+    """
+    rows = authoring.with_newest(select(Item, Revision), application).where(
+        Item.archived_at.is_(None), review.newest_move() == "approve"
+    )
+    found = {row.Item.id: Served(row.Item, row.Revision) for row in db.session.execute(rows)}
+    edited = [one for one in served(application, "staging") if one.item.id not in found]
+    approved = review.ever_approved([one.revision.id for one in edited])
+    for one in edited:
+        if one.item.archived_at is None and one.revision.id in approved:
+            found[one.item.id] = one
+    return sorted(found.values(), key=lambda one: one.item.key)
+
+
+def would_change(application: Application, channel: str) -> list[Change]:
+    """What the next publication would do: to staging everything approved, to live what staging serves."""
+    after = publishable(application) if channel == "staging" else served(application, "staging")
+    return changes(served(application, channel), after)
+
+
+def changes(before: Sequence[Served], after: Sequence[Served]) -> list[Change]:
+    """The difference between two sets, by key."""
+    old, new = {one.item.key: one for one in before}, {one.item.key: one for one in after}
+    found = []
+    for key in sorted(old.keys() | new.keys()):
+        was, becomes = old.get(key), new.get(key)
+        if was and becomes and was.revision.id == becomes.revision.id:
+            continue
+        shown = becomes or was
+        verb = "changed" if was and becomes else "added" if becomes else "removed"
+        if shown:
+            numbers = (was.revision.number if was else None, becomes.revision.number if becomes else None)
+            found.append(Change(verb, key, shown.item.kind, shown.revision.title, *numbers))
+    return found
+
+
+def live_revision(item: Item, channel: str = "live") -> Revision | None:
+    """The revision of an item that the channel serves."""
+    now = current(item.application, channel)
+    if now is None:
+        return None
+    query = (
+        select(Revision)
+        .join(ReleaseItem, ReleaseItem.revision_id == Revision.id)
+        .where(ReleaseItem.release_id == now.release_id, ReleaseItem.item_id == item.id)
+    )
+    return db.session.scalar(query)
+
+
+def sources(found: Sequence[Served]) -> Iterator[Source]:
+    """What each revision says; lists of items do without, because thousands of articles are many megabytes."""
+    ids = [one.revision.id for one in found]
+    for start in range(0, len(ids), _AT_ONCE):
+        part = ids[start : start + _AT_ONCE]
+        rows = select(Revision.number, Revision.content, Revision.packed).where(Revision.id.in_(part))
+        for row in db.session.execute(rows):
+            yield Source(row.number, json.loads(row.content), row.packed)
+
+
+def contents(found: Sequence[Served]) -> list[tuple[dict[str, Any], int]]:
+    """(content, revision number) of each."""
+    return [(one.content, one.number) for one in sources(found)]
+
+
+def published(application: Application, channel: str) -> list[tuple[dict[str, object], int]]:
+    """(content, revision number) of everything that the channel serves."""
+    return contents(served(application, channel))
+
+
+def last_number(application: Application) -> int:
+    """The number of the newest release."""
+    return db.session.scalar(select(func.max(Release.number)).where(Release.application_id == application.id)) or 0
+
+
+def recent_digests(application: Application, each: int) -> set[str]:
+    """Digests of the last publications of every channel: what must stay on disk."""
+    found: set[str] = set()
+    for channel in CHANNELS:
+        rows = select(Release.digest).join(Publication, Publication.release_id == Release.id)
+        rows = rows.where(Publication.application_id == application.id, Publication.channel == channel)
+        found |= set(db.session.scalars(rows.order_by(Publication.version.desc()).limit(each)))
+    return found
+
+
+def pointed() -> list[Pointed]:
+    """What every channel of every application serves, in one question."""
+    newer = aliased(Publication)
+    top = (
+        select(func.max(newer.version))
+        .where(newer.application_id == Publication.application_id, newer.channel == Publication.channel)
+        .correlate(Publication)
+        .scalar_subquery()
+    )
+    rows = (
+        select(Application, Publication, Release.digest)
+        .join(Publication, Publication.application_id == Application.id)
+        .join(Release, Release.id == Publication.release_id)
+        .where(Publication.version == top)
+        .order_by(Application.id, Publication.channel)
+    )
+    return [Pointed(*row) for row in db.session.execute(rows)]
+
+
+def last_published(application: Application, channel: str) -> datetime | None:
+    """When the channel last changed."""
+    now = current(application, channel)
+    return now.at if now else None
+
+
+def released(release: Release) -> list[Served]:
+    """Items and revisions of a release."""
+    return _served(release.id)
+
+
+def _served(release_id: int) -> list[Served]:
+    query = (
+        select(Item, Revision)
+        .join(ReleaseItem, ReleaseItem.item_id == Item.id)
+        .join(Revision, Revision.id == ReleaseItem.revision_id)
+        .where(ReleaseItem.release_id == release_id)
+        .order_by(Item.key)
+    )
+    return [Served(*row) for row in db.session.execute(query)]

@@ -1,0 +1,1 @@
+"""Review: who decides on what, as an append-only trail bound to the exact content."""

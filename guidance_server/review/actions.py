@@ -1,0 +1,147 @@
+"""The moves of a review, alone and by the thousand; each is decided under the lock, so that none is decided twice."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from guidance_server import clock
+from guidance_server.accounts.actions import guard
+from guidance_server.accounts.permissions import PERMISSIONS, Actor, allows
+from guidance_server.apps.models import Application
+from guidance_server.authoring.actions import audit
+from guidance_server.authoring.models import Item, Revision
+from guidance_server.database import db, transaction
+from guidance_server.errors import Conflict, Forbidden, Invalid, Refusal
+from guidance_server.review import queries
+from guidance_server.review.models import ReviewEntry
+from guidance_server.review.workflow import MOVES, Asked, Entry, Refused, Subject, decide
+
+
+class Words(NamedTuple):
+    """A move with what was said; without a hash it is about whatever is newest."""
+
+    move: str
+    note: str
+    content_hash: str | None = None
+    place: str = ""
+
+
+_REFUSALS: dict[str, Callable[..., Refusal]] = {"forbidden": Forbidden, "conflict": Conflict, "invalid": Invalid}
+
+
+def submit(actor: Actor, item: Item, note: str = "") -> ReviewEntry:
+    """Ask for a decision on the newest revision."""
+    return _move(actor, item, Words("submit", note))
+
+
+def withdraw(actor: Actor, item: Item, note: str = "") -> ReviewEntry:
+    """Take a submission back."""
+    return _move(actor, item, Words("withdraw", note))
+
+
+def comment(actor: Actor, item: Item, note: str, place: str = "") -> ReviewEntry:
+    """Say something, also about one ``place`` (path) in the content."""
+    return _move(actor, item, Words("comment", note, place=place))
+
+
+def send_back(actor: Actor, item: Item, note: str, content_hash: str | None = None) -> ReviewEntry:
+    """Ask for changes and say which; with the hash, only if nobody changed the item meanwhile."""
+    return _move(actor, item, Words("send_back", note, content_hash))
+
+
+def approve(actor: Actor, item: Item, content_hash: str, note: str = "") -> ReviewEntry:
+    """Approve exactly the content with this hash."""
+    return _move(actor, item, Words("approve", note, content_hash))
+
+
+def submit_many(actor: Actor, application: Application, keys: Iterable[str], note: str = "") -> int:
+    """Submit all of these items or none; gives their number."""
+    wanted = dict.fromkeys(keys, None)
+    return _move_many(actor, application, "submit", wanted, note)
+
+
+def approve_many(actor: Actor, application: Application, hashes: Iterable[str], reason: str) -> int:
+    """Approve exactly these contents, all or none, for a reason that stands in each entry; gives their number."""
+    guard(actor, "review.decide", application)
+    if not reason.strip():
+        raise Invalid("Nothing was approved.", fields={"reason": ["Say why these can be approved together."]})
+    by_hash = {revision.content_hash: key for key, (revision, _) in queries.subjects(application).items()}
+    wanted = {by_hash.get(content_hash): content_hash for content_hash in hashes}
+    if None in wanted:
+        raise Conflict(
+            "Nothing was approved: some of these items were changed after you opened the list.",
+            way_out="Load the list again, look at what is new, and decide again.",
+        )
+    return _move_many(actor, application, "approve", {key: wanted[key] for key in wanted if key}, reason)
+
+
+def _move(actor: Actor, item: Item, words: Words) -> ReviewEntry:
+    guard(actor, MOVES[words.move].permission, item.application)
+    with transaction():
+        audit.lock()
+        revision, subject = queries.subject(item)
+        entry = _decided(_asked(actor, item.application, words, subject), subject)
+        written = _entry(actor, revision, entry, place=words.place)
+        db.session.add(written)
+        name = audit.subject(item.application, item.key)
+        audit.record(actor, words.move, name, subject.content_hash, subject.content_hash)
+    return written
+
+
+def _move_many(actor: Actor, application: Application, move: str, wanted: Mapping[str, str | None], note: str) -> int:
+    guard(actor, MOVES[move].permission, application)
+    with transaction():
+        audit.lock()
+        found = queries.subjects(application)
+        _refuse_missing(set(wanted) - set(found))
+        entries, refused, digest = [], {}, hashlib.sha256()
+        for key, expected in wanted.items():
+            revision, subject = found[key]
+            verdict = decide(_asked(actor, application, Words(move, note, expected), subject), subject)
+            if isinstance(verdict, Refused):
+                refused[key] = [f"{verdict.sentence} {verdict.way_out}".strip()]
+            else:
+                entries.append(_entry(actor, revision, verdict, reason=note.strip()))
+                digest.update(subject.content_hash.encode())
+        if refused:
+            raise Invalid(f"Nothing was done: {len(refused)} of {len(wanted)} items stand in the way.", fields=refused)
+        db.session.add_all(entries)
+        if entries:
+            audit.record(actor, f"{move} {len(entries)}", audit.subject(application), after=digest.hexdigest())
+    return len(entries)
+
+
+def _asked(actor: Actor, application: Application, words: Words, subject: Subject) -> Asked:
+    permissions = frozenset(name for name in PERMISSIONS if allows(actor, name, application.id))
+    content_hash = subject.content_hash if words.content_hash is None else words.content_hash
+    return Asked(words.move, actor.id, permissions, actor.via, content_hash, words.note)
+
+
+def _decided(asked: Asked, subject: Subject) -> Entry:
+    verdict = decide(asked, subject)
+    if isinstance(verdict, Refused):
+        refusal = _REFUSALS[verdict.because](verdict.sentence, way_out=verdict.way_out)
+        if verdict.because == "invalid":
+            refusal.fields = {"note": [verdict.sentence]}
+        raise refusal
+    return verdict
+
+
+def _entry(actor: Actor, revision: Revision, entry: Entry, *, place: str = "", reason: str = "") -> ReviewEntry:
+    return ReviewEntry(
+        item_id=revision.item_id,
+        revision_id=revision.id,
+        author_id=revision.author_id,
+        content_hash=revision.content_hash,
+        move=entry.move,
+        actor_id=actor.id,
+        note=entry.note,
+        place=place[:200],
+        reason=reason,
+        at=clock.now(),
+    )
+
+
+def _refuse_missing(keys: set[str]) -> None:
+    if keys:
+        raise Invalid("Nothing was done.", fields={key: ["There is no such item here."] for key in keys})

@@ -1,0 +1,88 @@
+"""Keeping the index in step with what is published, and counting searches that found nothing."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from guidance_server.apps.models import Application
+from guidance_server.database import db, transaction
+from guidance_server.selfhelp import index
+from guidance_server.selfhelp.masking import masked
+from guidance_server.selfhelp.models import SearchMiss
+from guidance_server.selfhelp.passages import Passage, passages
+from guidance_server.selfhelp.queries import folder
+from guidance_server.settings import Settings
+
+# Above this share of changes, a new index is quicker than many deletions, and smaller.
+MANY = 0.3
+# Distinct questions a day: somebody who types nonsense must not fill the database.
+DISTINCT = 1000
+
+# (content, revision number) of everything that a channel serves.
+Contents = Iterable[tuple[Mapping[str, Any], int]]
+
+
+def reindex(settings: Settings, application: Application, channel: str, contents: Contents) -> int:
+    """Make the index say what is published; only what changed is written. Gives the number of changes."""
+    place = folder(settings, application, channel)
+    listed = [(content, str(number)) for content, number in contents]
+    try:
+        indexed = index.versions(place)
+    except index.Unusable:
+        return _rebuilt(place, listed)
+    wanted = {f"{content['key']}/{locale}": version for content, version in listed for locale in content["locales"]}
+    gone = [name for name in indexed if indexed[name] != wanted.get(name)]
+    fresh = [(content, version) for content, version in listed if _is_fresh(content, version, indexed)]
+    if len(gone) + len(fresh) > MANY * max(len(indexed), 1):
+        return _rebuilt(place, listed)
+    changed = _passages(fresh)
+    if gone or changed:
+        index.update(place, changed, gone)
+    return len(gone) + len(changed)
+
+
+def rebuild(settings: Settings, application: Application, channel: str, contents: Contents) -> int:
+    """Build the index anew, whatever is there; gives the number of passages."""
+    listed = [(content, str(number)) for content, number in contents]
+    return _rebuilt(folder(settings, application, channel), listed)
+
+
+def rebuild_if_needed(settings: Settings, application: Application, channel: str, contents: Contents) -> bool:
+    """Build the index when it is missing or cannot be read; says whether it did."""
+    try:
+        index.versions(folder(settings, application, channel))
+    except index.Unusable:
+        rebuild(settings, application, channel, contents)
+        return True
+    return False
+
+
+def count_miss(application: Application, question: str, day: date) -> None:
+    """Count a search without a result by its masked words."""
+    terms = masked(question)
+    if len(terms) < 3:
+        return
+    here = (SearchMiss.application_id == application.id, SearchMiss.day == day)
+    with transaction():
+        counted = db.session.execute(
+            update(SearchMiss).where(*here, SearchMiss.terms == terms).values(count=SearchMiss.count + 1)
+        )
+        known = db.session.scalar(select(func.count()).select_from(SearchMiss).where(*here)) or 0
+        if not counted.rowcount and known < DISTINCT:  # type: ignore[attr-defined]
+            db.session.add(SearchMiss(application_id=application.id, day=day, terms=terms, count=1))
+
+
+def _is_fresh(content: Mapping[str, Any], version: str, indexed: Mapping[str, str]) -> bool:
+    return any(indexed.get(f"{content['key']}/{locale}") != version for locale in content["locales"])
+
+
+def _rebuilt(place: Any, listed: list[tuple[Mapping[str, Any], str]]) -> int:
+    made = _passages(listed)
+    index.build(place, made)
+    return len(made)
+
+
+def _passages(listed: Iterable[tuple[Mapping[str, Any], str]]) -> list[Passage]:
+    return [passage for content, version in listed for passage in passages(content, version)]

@@ -1,0 +1,22 @@
+"""How many searches one address may make in a minute."""
+
+PER_MINUTE = 1200
+# Many addresses at once must not fill the memory; forgetting them only makes the limit milder.
+ADDRESSES = 10_000
+
+
+class Rates:
+    """Counts of the current minute."""
+
+    def __init__(self, limit: int = PER_MINUTE) -> None:
+        self._limit = limit
+        self._minute = 0
+        self._counts: dict[str, int] = {}
+
+    def allows(self, who: str, now: float) -> bool:
+        """Count one more for ``who`` at ``now`` (seconds); False when it is too many."""
+        minute = int(now // 60)
+        if minute != self._minute or len(self._counts) >= ADDRESSES:
+            self._minute, self._counts = minute, {}
+        self._counts[who] = self._counts.get(who, 0) + 1
+        return self._counts[who] <= self._limit

@@ -1,0 +1,62 @@
+/**
+ * What a host may say to us: the façade's methods. The façade catches what they throw.
+ *
+ * @typedef {import('./engine.js').Engine} Engine
+ */
+import { stoppedBy } from '../gates/gates.js';
+import { createMemory } from '../gates/memory.js';
+import { sha256 } from '../pack/sha256.js';
+import { momentOf } from './engine.js';
+import { eventHappened } from './workflows.js';
+
+/**
+ * @param {Engine} engine
+ * @param {import('./screen.js').Screen} screen
+ * @param {{openHelp: (opts: any) => void, refresh: () => void, stop: () => void, table: (lines: any) => void}} rest
+ * @returns {Record<string, (...args: any[]) => any>}
+ */
+export function commandsOf(engine, screen, { openHelp, refresh, stop, table }) {
+  /**
+   * @param {string} hash
+   * @param {Record<string, any>} attributes
+   */
+  const become = (hash, attributes) => {
+    if (hash !== engine.person.hash) {
+      screen.closeWhere(() => true);
+      engine.memory = createMemory(engine.store, hash);
+    }
+    engine.person = { hash, attributes };
+    refresh();
+  };
+  return {
+    identify({ id, attributes } = /** @type {any} */ ({})) {
+      become(id === undefined || id === null || id === '' ? '' : sha256(`${engine.app}:${id}`), { ...attributes });
+    },
+    reset: () => become('', {}),
+    page(name) {
+      engine.named = name ? String(name) : '';
+      refresh();
+    },
+    track(name, props) {
+      engine.event = String(name);
+      eventHappened(engine, engine.event, props?.failed === true);
+      for (const { run } of screen.entries.values()) run?.event(engine.event);
+      refresh();
+      engine.event = '';
+    },
+    start: (key) => screen.startItem(String(key), 'manual'),
+    open: (what) => openHelp(typeof what === 'string' ? { article: what, from: 'link' } : what || {}),
+    action: (name, work) => void (typeof work === 'function' && engine.actions.set(String(name), work)),
+    async explain() {
+      const { explain } = await engine.load('explain');
+      const lines = explain(engine.pack?.items || [], [...screen.entries.values()], momentOf(engine), stoppedBy);
+      table(lines);
+      return lines;
+    },
+    on(type, work) {
+      if (typeof work === 'function') engine.listeners.set(type, (engine.listeners.get(type) || new Set()).add(work));
+    },
+    off: (type, work) => void engine.listeners.get(type)?.delete(work),
+    stop,
+  };
+}

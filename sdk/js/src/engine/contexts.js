@@ -1,0 +1,65 @@
+/**
+ * What the surface may ask of the engine while something is on screen.
+ *
+ * @typedef {import('./engine.js').Engine} Engine
+ * @typedef {import('./screen.js').Screen} Screen
+ * @typedef {import('./screen.js').Entry} Entry
+ */
+
+/**
+ * @param {Screen} screen
+ * @param {Entry} entry
+ * @param {Element|null} element
+ * @returns {import('../world.js').Ctx}
+ */
+export function contextOf(screen, entry, element) {
+  const { engine, doors } = screen;
+  const { item, as } = entry;
+  const name = 'p:' + item.k;
+  return {
+    locale: engine.locale,
+    element,
+    as,
+    find(key) {
+      const evidence = engine.pack?.anchors.get(key);
+      return evidence && engine.pack ? engine.surface.find(evidence, { anchors: engine.pack.anchors }) : null;
+    },
+    emit(type, props) {
+      if (type === 'content_seen') return see(engine, entry);
+      engine.emit(type, item, props);
+    },
+    done: (reason) => screen.finish(entry, reason),
+    startItem: (key) => void screen.startItem(key, 'link'),
+    openArticle: (article) => doors.openHelp({ article, from: 'link' }),
+    openHelp: doors.openHelp,
+    runAction: (action) => runAction(engine, action),
+    body: () => engine.file(`flows/${item.k}.json`),
+    progress: { get: () => engine.memory.of(name), set: (value) => engine.memory.note(name, value) },
+  };
+}
+
+/**
+ * Counted once per showing, however often a tip is hovered.
+ * @param {Engine} engine
+ * @param {Entry} entry
+ */
+function see(engine, entry) {
+  const { item, via } = entry;
+  engine.memory.note(item.k, { s: engine.now(), n: engine.session(), r: item.r, v: item.b.status });
+  if (entry.seen) return;
+  entry.seen = true;
+  engine.emit('content_seen', item, { via });
+}
+
+/**
+ * @param {Engine} engine
+ * @param {string} name
+ */
+export function runAction(engine, name) {
+  try {
+    // An action that fails later must not become an unhandled rejection of the page's.
+    Promise.resolve(engine.actions.get(name)?.()).catch(() => {});
+  } catch {
+    // The host's own action failed; that is for the host to find.
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * Who may interrupt: one pop-up or flow at a time. What is urgent, or was asked for, does not wait.
+ *
+ * @typedef {import('./screen.js').Screen} Screen
+ * @typedef {import('./screen.js').Entry} Entry
+ */
+
+/** @param {import('../world.js').Item} item */
+export const interrupts = (item) => item.t === 'popup' || item.t === 'flow';
+
+/**
+ * @param {Screen} screen
+ * @param {Entry} entry
+ */
+export function mayTakeTurn({ entries }, { item, via }) {
+  if (!interrupts(item) || via !== 'auto' || item.when?.urgent) return true;
+  return ![...entries.values()].some(
+    (other) => interrupts(other.item) && other.state === 'on' && other.item !== item && (!other.run || other.run.onScreen()));
+}
+
+/**
+ * What came by itself steps back for what the person asked for.
+ * @param {Screen} screen
+ */
+export function giveWay({ entries }) {
+  for (const entry of entries.values()) {
+    if (!interrupts(entry.item) || entry.state !== 'on' || entry.run) continue;
+    entry.handle?.close('turn');
+    entry.handle = null;
+    entry.state = 'turn';
+  }
+}
+
+/**
+ * Something left the screen: who waits may come, the highest priority first.
+ * @param {Screen} screen
+ */
+export function nextTurn(screen) {
+  for (const entry of screen.entries.values()) {
+    if (entry.state !== 'turn') continue;
+    if (!entry.anchor) screen.appear(entry, null);
+    else {
+      entry.unwatch();
+      entry.state = 'seek';
+      screen.seek(entry);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * Flows between the screen and the runner: fetched, started, taken up again on the next page, ended.
+ *
+ * @typedef {import('./screen.js').Screen} Screen
+ * @typedef {import('./screen.js').Entry} Entry
+ */
+import { runFlow } from '../flow/run.js';
+import { stoppedBy } from '../gates/gates.js';
+import { checkSteps } from '../pack/format.js';
+import { contextOf } from './contexts.js';
+import { nextTurn } from './turns.js';
+
+const LIVES = 864e5;
+
+/**
+ * A flow that was under way before this page was loaded.
+ * @param {Screen} screen
+ * @param {import('../gates/gates.js').Moment} at
+ */
+export function resume(screen, at) {
+  const { memory, pack } = screen.engine;
+  const saved = memory.flow();
+  if (!saved || screen.has(saved.k) || at.now - saved.at > LIVES || saved.l === at.session) return;
+  const item = pack?.items.find((one) => one.k === saved.k && one.t === 'flow');
+  if (item && !stoppedBy(item, at, 'hand')) screen.begin(item, saved.via || 'auto', saved);
+}
+
+/**
+ * @param {Screen} screen
+ * @param {Entry} entry
+ */
+export async function walk(screen, entry) {
+  const { engine } = screen;
+  const { item, via, goOn } = entry;
+  entry.unwatch();
+  const steps = checkSteps(await engine.file(`flows/${item.k}.json`));
+  const pack = engine.pack;
+  if (entry.state === 'gone' || !pack) return;
+  if (!steps.length) {
+    screen.drop(entry);
+    nextTurn(screen);
+    return;
+  }
+  const from = steps.findIndex((step) => step.k === goOn?.s);
+  const keep = (/** @type {any} */ more) => engine.memory.setFlow({ k: item.k, n: entry.seen, at: engine.now(), via, ...more });
+  entry.run = runFlow({
+    item,
+    steps,
+    from: Math.max(0, from),
+    reached: from >= 0 && !!goOn?.t,
+    ctx: contextOf(screen, entry, null),
+    surface: engine.surface,
+    anchors: pack.anchors,
+    target: engine.win,
+    save: (step, t) => (step ? keep({ s: step.k, t }) : engine.memory.setFlow(null)),
+    over(reason, step) {
+      if (reason === 'later') keep({ s: step, t: true, l: engine.session() });
+      else engine.memory.setFlow(null);
+      screen.finish(entry, reason, step);
+    },
+  });
+  entry.run.pages(engine.pages);
+}

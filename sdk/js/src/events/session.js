@@ -1,0 +1,20 @@
+/**
+ * A session ends after 30 minutes of silence; all tabs share it.
+ *
+ * @param {import('../storage.js').Store} store
+ * @param {() => number} now
+ * @param {() => string} uuid
+ * @returns {() => {id: string, fresh: boolean}} the session of this moment; `fresh` once, for who opened it
+ */
+export function createSession(store, now, uuid) {
+  return () => {
+    const [known, last] = store.get('s').split(' ');
+    const at = now();
+    const silent = at - Number(last);
+    const fresh = !known || !(silent < 18e5);
+    const id = fresh ? uuid() : known;
+    // Not each event needs a write: a minute more or less of thirty decides nothing.
+    if (fresh || silent > 6e4) store.set('s', `${id} ${at}`);
+    return { id, fresh };
+  };
+}

@@ -1,0 +1,52 @@
+/**
+ * What stops an item, said to a person who wonders why it does not show.
+ *
+ * @typedef {import('../world.js').Item} Item
+ * @typedef {import('../gates/gates.js').Moment} Moment
+ */
+import { pagesOf } from '../gates/gates.js';
+
+/**
+ * @param {string|undefined} key
+ * @param {Moment} at
+ * @param {string} known
+ */
+function cohort(key = '', at, known) {
+  const [value, unknown] = at.cohort(key);
+  if (value !== null) return known;
+  return unknown.length ? `Cohort “${key}”: the attribute “${unknown.join('”, “')}” is not known.` : `Cohort “${key}” is not defined.`;
+}
+
+/** @param {string[]} [keys] */
+const listed = (keys = []) => keys.map((key) => `“${key}”`).join(', ');
+
+/** @type {Record<string, (item: Item, at: Moment) => string>} */
+const SENTENCES = {
+  kind: (item) => `This script does not know the kind “${item.t}”.`,
+  page: (item, at) => `It belongs to ${listed(pagesOf(item))}; this page is ${listed(at.pages) || 'none that we know'}.`,
+  manual: () => 'It is started by hand.',
+  event: (item) => `It waits for the event “${item.when?.event}”.`,
+  except: (item, at) => {
+    const key = item.except?.find((one) => at.cohort(one)[0] !== false);
+    return cohort(key, at, `The person is in “${key}”, which is left out.`);
+  },
+  cohorts: (item, at) => {
+    const unknown = item.cohorts?.find((key) => at.cohort(key)[0] === null);
+    return cohort(unknown ?? item.cohorts?.[0], at, `The person is not in ${listed(item.cohorts)}.`);
+  },
+  early: (item) => `It starts at ${item.when?.starts_at}.`,
+  late: (item) => `It ended at ${item.when?.ends_at}.`,
+  ended: () => 'The person ended it, or put it off, in this session.',
+  seen: (item) => `The person has seen it, and it is shown: ${item.when?.frequency}.`,
+  done: () => 'The person is done with it.',
+  closed: () => 'The person has closed this notice, and it has not changed since.',
+  resolved: () => 'It is resolved, and the person either knows or had never met it.',
+  held: (item) => `The person is among the ${item.holdout} % who do not see it.`,
+};
+
+/**
+ * @param {string} what  from a gate
+ * @param {Item} item
+ * @param {Moment} at
+ */
+export const sentence = (what, item, at) => SENTENCES[what](item, at);

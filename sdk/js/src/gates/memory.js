@@ -1,0 +1,43 @@
+/**
+ * What this person has met before, per item; on a shared computer each person has a memory of their own.
+ *
+ * @typedef {object} Entry
+ * @property {number} [s]  last seen, ms
+ * @property {string} [n]  session in which it was last seen
+ * @property {number} [r]  revision that was last seen
+ * @property {string} [v]  status of a known issue that was last seen
+ * @property {'completed'|'dismissed'} [d]  how it was ended
+ * @property {string} [e]  session in which it was ended or put off
+ * @property {string} [w]  session in which it was withheld
+ *
+ * @typedef {object} Memory
+ * @property {(key: string) => Entry} of
+ * @property {(key: string, change: Entry) => void} note
+ * @property {() => any} flow  the flow that is under way
+ * @property {(value: any) => void} setFlow
+ */
+import { parse } from '../storage.js';
+
+/**
+ * @param {import('../storage.js').Store} store
+ * @param {string} user  hash, '' for a person we do not know
+ * @returns {Memory}
+ */
+export function createMemory(store, user) {
+  const name = user.slice(0, 16);
+  // Read each time: another tab may have written.
+  const all = () => {
+    const found = parse(store.get('m:' + name));
+    return found && typeof found === 'object' ? found : {};
+  };
+  const of = (/** @type {string} */ key) => {
+    const known = all();
+    return (Object.hasOwn(known, key) && known[key]) || {};
+  };
+  return {
+    of,
+    note: (key, change) => store.set('m:' + name, JSON.stringify({ ...all(), [key]: { ...of(key), ...change } })),
+    flow: () => parse(store.get('f:' + name)),
+    setFlow: (value) => store.set('f:' + name, value ? JSON.stringify(value) : ''),
+  };
+}

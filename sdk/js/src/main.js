@@ -1,0 +1,144 @@
+/**
+ * The main stage: everything that a page needs until help is opened. It is composed here; each part says in its
+ * own file what it decides. `stop` ends what was started: in a host's page nothing of ours may outlive it.
+ *
+ * @typedef {import('./loader.js').Boot} Boot
+ * @typedef {import('./engine/engine.js').Engine} Engine
+ */
+import { captured } from './captured.js';
+import { commandsOf } from './engine/commands.js';
+import { createEngine } from './engine/create.js';
+import { pickLocale, readAddress } from './engine/engine.js';
+import { Screen } from './engine/screen.js';
+import { createSelfHelp } from './engine/self_help.js';
+import { pagesReached } from './engine/workflows.js';
+import { check } from './pack/format.js';
+import { createKeeper } from './pack/keeper.js';
+import { readKept } from './pack/kept.js';
+import { bodies } from './pack/load.js';
+import { watchAddress } from './page/router.js';
+import { createSurface } from './render/surface.js';
+import { safely } from './safely.js';
+import { createStore, parse } from './storage.js';
+
+const RECHECK = 3e5;
+
+/** Stages that are fetched later: name → file with its hash; build.mjs puts it in. @type {Record<string, string>} */
+// @ts-expect-error defined by the bundler
+const stages = STAGES;
+
+/**
+ * @param {Boot} boot
+ * @param {Window & typeof globalThis} [win]
+ * @param {(world: {doc: Document, win: Window, server: string}) => import('./world.js').Surface} [draw]
+ */
+export default function start(boot, win = window, draw = createSurface) {
+  const own = captured(win);
+  const { timers, console, crypto, now } = own;
+  const { a: app, c: channel, u: server } = boot;
+  const { key = '' } = boot.s.dataset;
+  const store = createStore(() => win.localStorage, `g:${app}:`);
+  const load = (/** @type {string} */ stage) => import(new URL(stages[stage], boot.s.src).href);
+  const { subtle } = crypto;
+  /** @type {import('./pack/load.js').Source} */
+  const source = {
+    app, channel, key, subtle,
+    get: boot.g,
+    // Where a key is pinned, a stage that did not come is a pack that is not believed.
+    signed: async (pointer) => !key || !subtle || (await load('verify')).signed(pointer, key, subtle, now()),
+  };
+  const keeper = createKeeper({
+    source, store,
+    kept: readKept(boot.k),
+    changed: (text) => ended || use(text),
+    none: () => console.info(`guidance: nothing is published for ${app} (${channel}).`),
+    off: () => stop(),
+  });
+  const { engine, outbox } = createEngine({
+    boot, win, own, store, load,
+    surface: draw({ doc: win.document, win, server }),
+    file: bodies(source, () => ({ digest: keeper.digest(), manifest: engine.pack?.manifest || '' })),
+  });
+  const screen = new Screen(engine, { openHelp: (opts) => void help.openHelp(opts) });
+  const help = createSelfHelp(engine, (item) => void screen.startItem(item, 'help'));
+  let ended = false;
+
+  const refresh = () => safely(() => {
+    if (ended || !engine.pack) return;
+    const before = engine.pages;
+    readAddress(engine);
+    pagesReached(engine, before);
+    screen.evaluate();
+    help.update();
+  });
+  const use = (/** @type {string} */ text) => {
+    wear(engine, text);
+    screen.index();
+    refresh();
+  };
+  const ends = [
+    watchAddress(win, () => {
+      engine.named = '';
+      refresh();
+    }, timers),
+    watchReturn(win, now, () => boot.g(channel + '.json').then(keeper.adopt).catch(() => {})),
+  ];
+  function stop() {
+    ended = true;
+    boot.r = () => undefined;
+    for (const end of [() => screen.closeWhere(() => true), help.stop, outbox.stop, engine.surface.stop, ...ends]) safely(end);
+  }
+
+  boot.r = caller(commandsOf(engine, screen, { refresh, stop, openHelp: help.openHelp, table: console.table }));
+  // What the host said before comes first, so that the first evaluation knows the person.
+  for (const call of boot.q.splice(0)) safely(() => replay(boot.r, call));
+  if (keeper.text() && !ended) use(keeper.text());
+  boot.p.then(([pointer, early]) => keeper.adopt(pointer, early)).catch(() => {});
+}
+
+/**
+ * @param {Engine} engine
+ * @param {string} text  index.json
+ */
+function wear(engine, text) {
+  const { win, tag } = engine;
+  const wanted = [tag.locale || '', win.document.documentElement.lang, ...win.navigator.languages];
+  engine.pack = check(parse(text));
+  engine.locale = pickLocale(wanted, engine.pack?.locales || []);
+  safely(() => engine.surface.update(engine.pack?.theme || {}, engine.locale, tag.theme));
+}
+
+/**
+ * Somebody comes back to a page that was open for long: what is known may have changed.
+ * @param {Window} win
+ * @param {() => number} now
+ * @param {() => void} look
+ * @returns {() => void} the end of it
+ */
+function watchReturn(win, now, look) {
+  let last = now();
+  const back = () => {
+    if (win.document.visibilityState !== 'visible' || now() - last < RECHECK) return;
+    last = now();
+    look();
+  };
+  win.document.addEventListener('visibilitychange', back);
+  return () => win.document.removeEventListener('visibilitychange', back);
+}
+
+/**
+ * @param {Record<string, (...args: any[]) => any>} commands
+ * @returns {(call: any[]) => any}
+ */
+const caller = (commands) => ([method, ...args]) => (Object.hasOwn(commands, method) ? commands[method](...args) : undefined);
+
+/**
+ * A call from before the main stage; the last argument may be the promise that somebody waits for.
+ * @param {(call: any[]) => any} run
+ * @param {any} call
+ */
+function replay(run, call) {
+  const args = [...call];
+  const resolve = args.at(-1)?.guidance ? args.pop().guidance : () => {};
+  resolve(run(args));
+}

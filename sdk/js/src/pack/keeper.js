@@ -1,0 +1,43 @@
+/**
+ * Keeps the pack of this page current: the stored one at once, a newer one when the pointer names it.
+ *
+ * @typedef {import('./load.js').Source} Source
+ * @typedef {import('./kept.js').Kept} Kept
+ *
+ * @typedef {object} Keeping
+ * @property {Source} source
+ * @property {import('../storage.js').Store} store
+ * @property {Kept} kept  what was stored
+ * @property {(text: string) => void} changed  another pack from now on; '' for none
+ * @property {() => void} none  nothing is published
+ * @property {() => void} off  the kill switch
+ *
+ * @param {Keeping} keeping
+ */
+import { writeKept } from './kept.js';
+import { load } from './load.js';
+
+export function createKeeper({ source, store, kept, changed, none, off }) {
+  return {
+    digest: () => kept.digest,
+    text: () => kept.text,
+    /**
+     * @param {string} pointer
+     * @param {string|Promise<string>} [early]  the index, when it was asked for already
+     */
+    async adopt(pointer, early) {
+      const { verdict, kept: next } = await load(source, kept, pointer, early);
+      if (verdict === 'off') {
+        // The next page must not start from what is stored.
+        store.set(source.channel, '');
+        return off();
+      }
+      if (verdict === 'none') none();
+      if (next === kept) return;
+      const fresh = next.digest !== kept.digest;
+      kept = next;
+      store.set(source.channel, writeKept(kept));
+      if (fresh) changed(kept.text);
+    },
+  };
+}

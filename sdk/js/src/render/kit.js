@@ -1,0 +1,87 @@
+/** What every widget draws with: one value per surface, so that nothing of ours is global. */
+import { draw } from './tree.js';
+import { focused, h, icon } from './dom.js';
+import { createFollower } from './follow.js';
+import { move } from './place.js';
+import { bar } from '../widgets/banner.js';
+import { buttonRow } from '../widgets/button.js';
+import { float } from '../widgets/float.js';
+import { safeUrl } from './url.js';
+import { FIRST, fill, inLocale } from './words.js';
+
+/**
+ * @typedef {object} Kit
+ * @property {Document} doc
+ * @property {any} win
+ * @property {import('./layer.js').Layer} layer
+ * @property {ReturnType<typeof createFollower>} follower
+ * @property {(spec: string, props?: Record<string, any>|null, ...children: any[]) => any} h
+ * @property {(path: string) => Element} icon
+ * @property {(key: string, ...values: any[]) => string} t  our own words
+ * @property {Record<string, Record<string, string>>} words  those that later stages brought
+ * @property {(localised: any) => string} text
+ * @property {(localised: any, ctx?: any) => DocumentFragment} draw  a localised node tree
+ * @property {(end: () => void, label?: string) => any} cross  the button that closes
+ * @property {typeof move} move
+ * @property {typeof safeUrl} safeUrl
+ * @property {(card: any, element: Element|null, options?: any) => any} float
+ * @property {(mood: string, content: any) => (() => void)} bar
+ * @property {(item: any, ctx: any, end: (reason: any) => void) => any} buttonRow
+ * @property {() => any} focused  where the keyboard is in the page
+ * @property {{ours: boolean}} keyboard  whether it was in our last card
+ * @property {string} base  our server, where relative images start
+ * @property {() => string} locale
+ * @property {(run: (more: import('../widgets/more.js').More) => any) => void} more  when the later stage is there
+ * @property {(theme: Record<string, any>, locale: string, mode?: string) => void} dress
+ */
+
+/**
+ * @param {{doc: Document, win: any, layer: import('./layer.js').Layer, base?: string, load?: () => Promise<any>}} world
+ * @returns {Kit}
+ */
+export function createKit({ doc, win, layer, base = '', load }) {
+  const make = h.bind(null, doc);
+  let locale = 'en';
+  /** @type {any} */ let later;
+  /** @type {Kit} */
+  const kit = {
+    doc,
+    win,
+    layer,
+    base,
+    move,
+    safeUrl,
+    float: (...args) => float(kit, ...args),
+    bar: (...args) => bar(kit, ...args),
+    buttonRow: (...args) => buttonRow(kit, ...args),
+    words: { en: FIRST },
+    locale: () => locale,
+    focused: () => focused(doc),
+    keyboard: { ours: false },
+    follower: createFollower(win),
+    h: make,
+    icon: (path) => icon(doc, path),
+    t: (key, ...values) => fill(inLocale(kit.words, locale)?.[key] ?? kit.words.en[key] ?? key, values),
+    text: (localised) => String(inLocale(localised, locale) ?? ''),
+    draw: (localised, ctx) => draw(inLocale(localised, locale), {
+      doc,
+      base,
+      open: ctx && ((kind, key) => {
+        ctx.emit('content_engaged');
+        (kind === 'article' ? ctx.openArticle : ctx.startItem)(key);
+      }),
+      rich: (...args) => kit.more((more) => more.finish(...args)),
+    }),
+    cross: (end, label = kit.t('close')) => make('button.x', { type: 'button', 'aria-label': label, onclick: end }, kit.icon('M4 4l8 8M12 4l-8 8')),
+    more(run) {
+      later ||= load?.().then((stage) => stage.createMore(kit));
+      later?.then(run).catch(() => {});
+    },
+    dress(theme, wanted, mode) {
+      locale = wanted;
+      layer.dress(theme, locale, mode);
+      if (!inLocale({ en: 1 }, locale)) kit.more(() => {});
+    },
+  };
+  return kit;
+}

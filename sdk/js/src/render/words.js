@@ -1,0 +1,28 @@
+/** The few words of our own, and which of an item's languages a person reads. */
+
+/** Those of the first stage; words_more.js has the rest and the other languages. @type {Record<string, string>} */
+export const FIRST = {
+  close: 'Close', later: 'Later', leave: 'Leave this guide', back: 'Back', next: 'Next', done: 'Done', of: '{0} of {1}',
+  click: 'Select the highlighted element to go on.', input: 'Fill in the highlighted field to go on.', wait: 'The guide goes on by itself.',
+  missing: 'This step’s element is not on the page right now.', stuck: 'Ask for help',
+};
+
+/** The languages to try, best first: de-AT, de. @param {string} locale */
+const chain = (locale) => [locale, locale.split('-')[0]];
+
+/**
+ * @template T
+ * @param {Record<string, T>|null|undefined} localised
+ * @param {string} locale
+ * @returns {T|undefined} the person's language, else its family, else the first there is
+ */
+export function inLocale(localised, locale) {
+  const found = localised && chain(locale).find((key) => Object.hasOwn(localised, key));
+  return found ? localised?.[found] : Object.values(localised || {})[0];
+}
+
+/** @param {string} text @param {any[]} values */
+export const fill = (text, values) => text.replace(/\{(\d)\}/g, (_, at) => String(values[at]));
+
+/** @param {string} locale @returns {'rtl'|'ltr'} */
+export const direction = (locale) => (/^(ar|he|fa|ur|ps|sd|ug|yi|dv|ckb)\b/i.test(locale) ? 'rtl' : 'ltr');

@@ -1,0 +1,2 @@
+/** Fetched when somebody asks why. */
+export { explain } from '../explain/explain.js';

@@ -1,0 +1,52 @@
+/** The later stage: what a first tip does not need. It takes everything shared from the kit, so that no code ships twice. */
+import { healing } from '../anchor/heal.js';
+import { finish } from '../render/rich.js';
+import { watchField } from './field.js';
+import { issueBody, showIssue } from './issue.js';
+import { createLauncher } from './launcher.js';
+import { INFO } from './lines.js';
+import { pin } from './pin.js';
+import { showPopup } from './popup.js';
+import { MORE } from './sheet_more.js';
+import { WORDS } from './words_more.js';
+
+/**
+ * @typedef {object} More
+ * @property {Record<string, (item: any, ctx: any) => any>} shows
+ * @property {(ctx: any) => import('../world.js').Launcher} launcher
+ * @property {(item: any, ctx: any) => any[]} issueBody
+ * @property {(kind: string, element: any, attrs: any) => void} finish  of rich content
+ * @property {(element: Element, on: {press: () => void, leave: () => void}) => any} tipIcon
+ * @property {(validation: any, where: {element: Element, quiet: () => void}) => any} field
+ * @property {typeof healing} healing
+ */
+
+/**
+ * @param {import('../render/kit.js').Kit} kit
+ * @returns {More}
+ */
+export function createMore(kit) {
+  for (const [locale, words] of Object.entries(WORDS)) kit.words[locale] = { ...kit.words[locale], ...words };
+  kit.layer.style(MORE);
+  return {
+    shows: { popup: (item, ctx) => showPopup(kit, item, ctx), known_issue: (item, ctx) => showIssue(kit, item, ctx) },
+    launcher: (ctx) => createLauncher(kit, ctx),
+    issueBody: (item, ctx) => issueBody(kit, item, ctx),
+    finish: (kind, element, attrs) => finish(kit, kind, element, attrs),
+    tipIcon(element, { press, leave }) {
+      const mark = kit.h('button.mark', { 'aria-label': kit.t('more'), 'aria-expanded': 'false', onclick: press, onfocusout: leave }, kit.icon(INFO));
+      return { mark, ...pin(kit, mark, element) };
+    },
+    field(validation, { element, quiet }) {
+      let close = watchField(kit, validation, { element, quiet });
+      return {
+        close: () => close(),
+        move(/** @type {Element} */ next) {
+          close();
+          close = watchField(kit, validation, { element: next, quiet });
+        },
+      };
+    },
+    healing,
+  };
+}

@@ -1,0 +1,35 @@
+/** A small round button beside an element, or on its upper corner where there is no room. */
+
+/**
+ * @param {import('../render/kit.js').Kit} kit
+ * @param {any} mark
+ * @param {Element} element
+ */
+export function pin(kit, mark, element) {
+  const { layer, follower } = kit;
+  let stop = () => {};
+  const remove = layer.add(mark);
+  const put = (/** @type {any} */ box) => {
+    mark.hidden = !box;
+    if (!box) return;
+    const { x, y, width } = layer.area();
+    const rtl = kit.win.getComputedStyle(mark).direction === 'rtl';
+    const room = rtl ? box.x - x >= 32 : x + width - box.x - box.width >= 32;
+    const out = room ? 4 : -20;
+    const left = rtl ? box.x - out - 24 : box.x + box.width + out;
+    const top = room && box.height <= 64 ? box.y + box.height / 2 - 12 : box.y - 12;
+    kit.move(mark, left - x, top - y);
+  };
+  const follow = (/** @type {Element} */ target) => {
+    stop();
+    stop = follower.follow(target, put, true);
+  };
+  follow(element);
+  return {
+    move: follow,
+    close() {
+      stop();
+      remove();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/** A step of a flow: the card, and the spotlight on its element that lets every click through. */
+import { tabBridge } from './keys.js';
+
+/** @typedef {import('../render/kit.js').Kit} Kit */
+/** @typedef {import('../world.js').StepView} StepView */
+
+const PAD = 6;
+
+/**
+ * @param {Kit} kit
+ * @param {StepView} view
+ * @param {import('../world.js').Ctx} ctx
+ * @returns {import('../world.js').Handle}
+ */
+export function showStep(kit, view, ctx) {
+  const { h, layer, t, keyboard } = kit;
+  const { step, index, of, choose } = view;
+  let { element } = view;
+  const at = t('of', index + 1, of);
+  const body = h('div.body', { id: 'sb' }, kit.draw(step.text, ctx), hint(kit, view));
+  const card = h('section.card.step', { role: 'dialog', 'aria-labelledby': 'st', 'aria-describedby': 'sb', tabindex: -1 },
+    h('div.top', null, at, kit.cross(() => choose('dismissed'), t('leave'))),
+    h('h2', { id: 'st' }, kit.text(step.title)), body, actions(kit, view));
+  const spot = h('div.spot', { hidden: '' });
+  const dark = layer.add(spot);
+  const light = (/** @type {any} */ box) => {
+    spot.hidden = !box;
+    if (!box) return;
+    const { x, y } = layer.area();
+    kit.move(spot, box.x - PAD - x, box.y - PAD - y);
+    for (const side of ['width', 'height']) spot.style.setProperty(side, `${Math.round(box[side]) + 2 * PAD}px`);
+  };
+  if (element && !layer.inline) reveal(kit.win, element);
+  const floating = kit.float(card, element, { placement: step.placement, alone: true, tell: light });
+  const unbridge = tabBridge(kit, card, { target: () => element, escape: () => choose('later') });
+  // Somebody who is typing in the page keeps the keyboard; who pressed our button, or has it nowhere, goes along.
+  if (!layer.inline && (keyboard.ours || kit.focused() === kit.doc.body)) card.focus({ preventScroll: true });
+  layer.say(`${at}. ${kit.text(step.title)}. ${body.textContent}`);
+  return {
+    move(next) {
+      element = next;
+      floating.move(next);
+    },
+    close() {
+      keyboard.ours = card.contains(layer.root.activeElement);
+      unbridge();
+      floating.close();
+      dark();
+    },
+  };
+}
+
+/** What to do where there is no button to press. @param {Kit} kit @param {StepView} view */
+function hint({ h, t }, { step, missing }) {
+  const on = missing ? 'missing' : step.advance?.on || 'button';
+  return on !== 'button' && h('p.mute', null, t(/^[mci]/.test(on) ? on : 'wait'));
+}
+
+/** @param {Kit} kit @param {StepView} view */
+function actions({ h, t }, { step, index, of, missing, canBack, canEscalate, choose }) {
+  const make = (/** @type {string} */ look, /** @type {any} */ what, /** @type {string} */ word) =>
+    h(`button.btn.${look}`, { onclick: () => choose(what) }, t(word));
+  const pressed = missing || (step.advance?.on || 'button') === 'button';
+  return h('div.acts', null,
+    make('bare', 'later', 'later'),
+    canEscalate && make('', 'escalate', 'stuck'),
+    canBack && make('', 'back', 'back'),
+    pressed && make('main', 'next', index + 1 < of ? 'next' : 'done'));
+}
+
+/** Scrolls only when the element is not wholly on screen. @param {any} win @param {Element} element */
+function reveal(win, element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top >= 0 && bottom <= win.innerHeight) return;
+  const calm = win.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+}

@@ -1,0 +1,20 @@
+/** The words of the later stages, and all words in the other languages. */
+
+/** @type {Record<string, Record<string, string>>} */
+export const WORDS = {
+  en: {
+    help: 'Help', meToo: 'I have this too', counted: 'Counted. Thank you.', affected: 'What is affected', now: 'What to do now',
+    word: 'Next update', issue: 'Known issue', more: 'More about this field', news: '{0} new', move: 'The arrow keys move this button.',
+    investigating: 'Investigating', identified: 'Cause found', workaround: 'Workaround', resolved: 'Resolved',
+    note: 'Note', tip: 'Tip', important: 'Important', caution: 'Caution', warning: 'Warning', check: 'Please check this field.',
+  },
+  de: {
+    close: 'Schließen', later: 'Später', leave: 'Anleitung verlassen', back: 'Zurück', next: 'Weiter', done: 'Fertig', of: '{0} von {1}', help: 'Hilfe',
+    click: 'Weiter geht es mit dem hervorgehobenen Element.', input: 'Weiter geht es, wenn das hervorgehobene Feld ausgefüllt ist.',
+    wait: 'Es geht von selbst weiter.', missing: 'Das Element zu diesem Schritt ist gerade nicht auf der Seite.',
+    stuck: 'Hilfe holen', meToo: 'Betrifft mich auch', counted: 'Gezählt. Danke.', affected: 'Was betroffen ist', now: 'Was jetzt zu tun ist',
+    word: 'Nächste Meldung', issue: 'Bekannte Störung', more: 'Mehr zu diesem Feld', news: '{0} neu', move: 'Die Pfeiltasten verschieben diesen Knopf.',
+    investigating: 'Wird untersucht', identified: 'Ursache gefunden', workaround: 'Umgehung', resolved: 'Behoben',
+    note: 'Hinweis', tip: 'Tipp', important: 'Wichtig', caution: 'Vorsicht', warning: 'Warnung', check: 'Bitte dieses Feld prüfen.',
+  },
+};

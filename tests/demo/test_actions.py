@@ -1,0 +1,84 @@
+"""Loading the demo into a real instance: once, by real people, and again without a change."""
+
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from guidance_server.accounts.permissions import roles
+from guidance_server.accounts.queries import actor_of, person_by_email
+from guidance_server.apps.models import Application
+from guidance_server.apps.queries import application_by_slug, targets
+from guidance_server.authoring import queries as authoring
+from guidance_server.demo import actions
+from guidance_server.review import queries as reviews
+from guidance_server.settings import Settings
+from guidance_server.support import queries as support
+
+FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
+ORIGIN = "http://127.0.0.1:8001"
+
+
+@pytest.fixture
+def kept(app: Flask, settings: Settings) -> dict[str, Any]:
+    return actions.load(settings, ORIGIN, lambda step: None)
+
+
+@pytest.fixture
+def loaded(kept: dict[str, Any]) -> Application:
+    return application_by_slug("p2p")
+
+
+def test_it_tells_the_sign_in_of_one_person_per_role(kept: dict[str, Any], loaded: Application) -> None:
+    assert kept["app"] == loaded.key
+    assert len(kept["people"]) == 7
+    for email in kept["people"]:
+        assert roles(actor_of(person_by_email(email)), loaded.id)
+
+
+def test_items_stand_where_the_plan_says(loaded: Application) -> None:
+    states = Counter(subject.state for _, subject in reviews.subjects(loaded).values())
+    assert states == {"approved": 23, "in_review": 2, "changes_requested": 1, "draft": 1}
+
+
+def test_nobody_approved_what_they_wrote(loaded: Application) -> None:
+    written = {authoring.author(revision) for revision, _ in reviews.subjects(loaded).values()}
+    assert written == {"Ada Author", "Ben Colleague"}
+
+
+def test_targets_are_there(loaded: Application) -> None:
+    found = targets(loaded)
+    assert {"request-form", "invoice-detail"} <= set(found.pages)
+    assert found.workflows["purchase-to-pay"]["hot_path"]
+    assert len(found.teams) == 4
+    assert loaded.origins == [ORIGIN]
+
+
+def test_old_escalations_are_answered_and_new_ones_wait(loaded: Application) -> None:
+    found = support.escalations(loaded)
+    assert support.waiting(loaded) == 4
+    assert all(row.generated for row in found)
+    assert max(row.at for row in found if row.state == "answered") <= min(
+        row.at for row in found if row.state == "open"
+    )
+
+
+def test_a_second_load_changes_nothing_but_the_origin(
+    app: Flask, settings: Settings, kept: dict[str, Any], loaded: Application
+) -> None:
+    before = _counts(loaded)
+    again = actions.load(settings, "http://127.0.0.1:9001", lambda step: None)
+    assert again == kept
+    assert _counts(loaded) == before
+    assert loaded.origins == ["http://127.0.0.1:9001"]
+
+
+def _counts(application: Application) -> dict[str, int]:
+    return {
+        "items": len(authoring.items_by_key(application)),
+        "revisions": sum(revision.number for revision in authoring.newest_of(application).values()),
+        "tickets": len(support.tickets(application, since=FIRST, until=LAST)),
+        "escalations": len(support.escalations(application)),
+    }

@@ -1,0 +1,36 @@
+"""Who may find what, in which language."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from guidance_server.selfhelp.audience import fits, suiting
+from guidance_server.selfhelp.passages import passages
+
+
+@pytest.mark.parametrize(
+    ("cohorts", "excepted", "mine", "sees"),
+    [
+        ([], [], [], True),
+        ([], [], ["buyers"], True),
+        (["buyers"], [], [], False),
+        (["buyers"], [], ["buyers"], True),
+        (["buyers", "sellers"], [], ["sellers"], True),
+        ([], ["new"], ["new"], False),
+        (["buyers"], ["new"], ["buyers", "new"], False),
+    ],
+)
+def test_cohorts(
+    article: Callable[..., Any], cohorts: list[str], excepted: list[str], mine: list[str], sees: bool
+) -> None:
+    [passage] = passages(article("k", "T", "x", cohorts=cohorts, excepted=excepted), "1")
+    assert fits(passage, "en", mine) == sees
+
+
+@pytest.mark.parametrize(
+    ("locales", "wanted", "chosen"),
+    [(["en", "de"], "de", "de"), (["en", "de"], "de-AT", "de"), (["en", "pt-BR"], "pt", "pt-BR"), (["de"], "fr", "de")],
+)
+def test_language(locales: list[str], wanted: str, chosen: str) -> None:
+    assert suiting(locales, wanted) == chosen
