@@ -28,6 +28,8 @@ SUFFIXES = ("", ".br", ".gz")
 # is read by few, lists of a page's articles are thousands, and a manifest is digests, which nothing makes smaller.
 BULK = ("articles/", "help/", "manifest.json")
 BEST, FAST = 11, 6
+# What travels in one packet anyway is not compressed: it would only be more files.
+SMALLEST = 600
 # How long a publication waits for another one of the same application.
 PATIENCE_SECONDS = 60.0
 
@@ -63,7 +65,7 @@ def write_pack(root: Path, app: str, pack: Pack) -> None:
         for parent in {name.rpartition("/")[0] for name in pack.files}:
             (making / "pack" / parent).mkdir(parents=True, exist_ok=True)
         for name, data in pack.files.items():
-            _link(blobs / digest(data), making / "pack" / name)
+            _link(f"{blobs}/{digest(data)}", f"{making}/pack/{name}", data)
         os.rename(making / "pack", folder)
         _sync(folder.parent)
     except OSError as error:
@@ -129,25 +131,35 @@ def _write_blobs(blobs: Path, making: Path, files: Mapping[str, bytes]) -> None:
     blobs.mkdir(parents=True, exist_ok=True)
     making.mkdir(parents=True)
     there = set(os.listdir(blobs))
-    fresh = {name: (path, data) for path, data in files.items() if (name := digest(data)) + SUFFIXES[-1] not in there}
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        # Both compressors let other threads run meanwhile.
-        for _ in pool.map(lambda one: _write_blob(making / one[0], *one[1]), fresh.items()):
+    fresh = {
+        name: (path, data) for path, data in files.items() if (name := digest(data)) + _forms(data)[-1] not in there
+    }
+    # Both compressors let other threads run meanwhile; a part for each costs less than a task for each file.
+    named, workers = list(fresh.items()), os.cpu_count() or 1
+    with ThreadPoolExecutor(workers) as pool:
+        for _ in pool.map(lambda start: _write_part(making, named[start::workers]), range(workers)):
             pass
     if fresh:
         # One sync for all: an fsync for each of thousands of bodies would take many seconds.
         os.sync()
-    for name in fresh:
-        # In the order of SUFFIXES: where the last is there, the others are.
-        for suffix in SUFFIXES:
-            os.replace(making / (name + suffix), blobs / (name + suffix))
+    source, target = str(making), str(blobs)
+    for name, (_, data) in fresh.items():
+        # In order: where the last form is there, the others are.
+        for suffix in _forms(data):
+            os.replace(f"{source}/{name}{suffix}", f"{target}/{name}{suffix}")
 
 
-def _write_blob(target: Path, name: str, data: bytes) -> None:
-    plain, brotli_, gzip_ = (str(target) + suffix for suffix in SUFFIXES)
-    _write(plain, data)
-    _write(brotli_, brotli.compress(data, quality=FAST if name.startswith(BULK) else BEST))
-    _write(gzip_, gzip.compress(data, 6, mtime=0))
+def _write_part(folder: Path, part: Iterable[tuple[str, tuple[str, bytes]]]) -> None:
+    for name, (path, data) in part:
+        _write(f"{folder}/{name}", data)
+        if len(_forms(data)) > 1:
+            quality = FAST if path.startswith(BULK) else BEST
+            _write(f"{folder}/{name}.br", brotli.compress(data, quality=quality))
+            _write(f"{folder}/{name}.gz", gzip.compress(data, 6, mtime=0))
+
+
+def _forms(data: bytes) -> tuple[str, ...]:
+    return SUFFIXES if len(data) >= SMALLEST else SUFFIXES[:1]
 
 
 def _write(name: str, data: bytes) -> None:
@@ -161,10 +173,9 @@ def _write(name: str, data: bytes) -> None:
         os.close(descriptor)
 
 
-def _link(blob: Path, target: Path) -> None:
-    source, name = str(blob), str(target)
-    for suffix in SUFFIXES:
-        os.link(source + suffix, name + suffix)
+def _link(blob: str, target: str, data: bytes) -> None:
+    for suffix in _forms(data):
+        os.link(blob + suffix, target + suffix)
 
 
 def _fresh(folder: Path) -> Path:

@@ -15,7 +15,7 @@ from guidance_server.packs.format import canonical
 from guidance_server.packs.serve import StaticFiles
 
 APP = "app_x"
-PACK = Pack({"index.json": canonical({"items": ["x" * 500]}), "flows/one.json": canonical({"k": "one"})})
+PACK = Pack({"index.json": canonical({"items": ["x" * 1000]}), "flows/one.json": canonical({"k": "one"})})
 INDEX = f"/packs/{APP}/{PACK.digest}/index.json"
 POINTER = f"/packs/{APP}/live.json"
 

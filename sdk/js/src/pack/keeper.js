@@ -11,12 +11,11 @@
  * @property {(text: string) => void} changed  another pack from now on; '' for none
  * @property {() => void} none  nothing is published
  * @property {() => void} off  the kill switch
- *
- * @param {Keeping} keeping
  */
 import { writeKept } from './kept.js';
 import { load } from './load.js';
 
+/** @param {Keeping} keeping */
 export function createKeeper({ source, store, kept, changed, none, off }) {
   return {
     digest: () => kept.digest,

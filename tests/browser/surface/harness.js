@@ -1,0 +1,53 @@
+/** Puts the surface's own modules on the page under test. */
+import { find, look, WRITTEN } from '../../../sdk/js/src/anchor/find.js';
+import { capture, healing } from '../../../sdk/js/src/anchor/heal.js';
+import { createHelp } from '../../../sdk/js/src/help/stage.js';
+import { createSurface } from '../../../sdk/js/src/render/surface.js';
+import { createMore } from '../../../sdk/js/src/widgets/more.js';
+
+const attachShadow = Element.prototype.attachShadow;
+const roots = [];
+/** The root is closed for everybody but this test. */
+Element.prototype.attachShadow = function attach(options) {
+  const root = attachShadow.call(this, options);
+  if (this.localName === 'guidance-layer') roots.push(root);
+  return root;
+};
+
+const events = [];
+const done = [];
+const calls = [];
+
+function context(extra = {}) {
+  const call = (name) => (...args) => {
+    calls.push([name, ...args]);
+  };
+  return {
+    locale: 'en', element: null, as: '', find: () => null,
+    emit: (type, props) => events.push({ type, props }),
+    done: (reason) => done.push(reason),
+    startItem: call('startItem'), openArticle: call('openArticle'), openHelp: call('openHelp'), runAction: call('runAction'),
+    escalate: async () => null, ...extra,
+  };
+}
+
+window.harness = {
+  roots, events, done, calls, context, find, look, capture, createHelp,
+  healing: healing(WRITTEN),
+  written: WRITTEN,
+  root: () => roots.at(-1),
+  start(options = {}) {
+    this.surface = createSurface({ doc: document, win: window, more: async () => ({ createMore }), ...options });
+    return true;
+  },
+  show(item, extra) {
+    this.handle = this.surface.show(item, context(extra));
+    return true;
+  },
+  step(view) {
+    const choices = [];
+    this.choices = choices;
+    this.handle = this.surface.showStep({ index: 0, of: 3, missing: false, canEscalate: false, canBack: false, element: null, item: { k: 'f', b: {} }, choose: (what) => choices.push(what), ...view }, context());
+    return true;
+  },
+};
