@@ -180,7 +180,6 @@ def _repaired(settings: Settings, now: Pointed) -> bool:
     if storage.has_pack(root, key, now.digest) and _stands(storage.pointer(root, key, now.publication.channel), now):
         return False
     with storage.alone(root, key):
-        db.session.refresh(now.publication)
         newest = queries.current(now.application, now.publication.channel) or now.publication
         release = queries.release(newest)
         _lay_down_again(settings, now.application, release)

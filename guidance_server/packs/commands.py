@@ -36,8 +36,7 @@ def publish(slug: str, channel: str, note: str) -> None:
     with contextlib.suppress(actions.NothingNew):
         _publish(application, "staging", note)
     version = _publish(application, "live", note)
-    back = f" --to {version - 1}" if version > 1 else ""
-    click.echo(f"Next: look at it; `guidance rollback --app {slug} --channel live{back or ' --to VERSION'}` goes back.")
+    click.echo(f"Next: {_after(slug, version)}.")
 
 
 @click.command()
@@ -61,6 +60,12 @@ def _publish(application: Application, channel: str, note: str) -> int:
     _print(changes)
     click.echo(f"{channel} serves version {made.version}.")
     return int(made.version)
+
+
+def _after(slug: str, version: int) -> str:
+    if version == 1:
+        return "put the script tag from Settings in the console into the application's pages"
+    return f"look at it; `guidance rollback --app {slug} --channel live --to {version - 1}` goes back"
 
 
 def _print(changes: Sequence[queries.Change]) -> None:

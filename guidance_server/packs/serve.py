@@ -3,6 +3,7 @@
 A page view costs one conditional GET of the pointer; this is its whole path through the server.
 """
 
+import contextlib
 import json
 import re
 import time
@@ -48,7 +49,8 @@ class StaticFiles:
     def __init__(self, packs: Path, sdk: Path) -> None:
         self.packs, self.sdk = packs, sdk
         # From here on, a missing folder means that a disk is gone, and not that nothing was published yet.
-        packs.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):
+            packs.mkdir(parents=True, exist_ok=True)
         self._pointers: dict[str, Kept] = {}
         self._files: dict[str, Kept] = {}
         self._bytes = 0

@@ -30,7 +30,7 @@ const stages = STAGES;
 /**
  * @param {Boot} boot
  * @param {Window & typeof globalThis} [win]
- * @param {(world: {doc: Document, win: Window, server: string}) => import('./world.js').Surface} [draw]
+ * @param {(world: {doc: Document, win: Window, server: string, more: () => Promise<any>}) => import('./world.js').Surface} [draw]
  */
 export default function start(boot, win = window, draw = createSurface) {
   const own = captured(win);
@@ -56,7 +56,7 @@ export default function start(boot, win = window, draw = createSurface) {
   });
   const { engine, outbox } = createEngine({
     boot, win, own, store, load,
-    surface: draw({ doc: win.document, win, server }),
+    surface: draw({ doc: win.document, win, server, more: () => load('more') }),
     file: bodies(source, () => ({ digest: keeper.digest(), manifest: engine.pack?.manifest || '' })),
   });
   const screen = new Screen(engine, { openHelp: (opts) => void help.openHelp(opts) });

@@ -1,5 +1,10 @@
 /** Previews: what a pack would hold, drawn by the script that people's pages load. */
 
+/** One item as the renderer draws it: its place in the index with the body that is a file of its own. */
+function itemOf({ index, body, help }) {
+  return index ? { ...index, ...body, b: { ...index.b, ...body } } : { t: 'article', ...help, ...body };
+}
+
 function startPreview(box) {
   const host = box.querySelector('[data-preview-host]');
   const empty = box.querySelector('[data-preview-empty]');
@@ -9,11 +14,11 @@ function startPreview(box) {
 
   function draw() {
     if (!packed || !globalThis.guidancePreview) return;
-    const options = { locale: of('locale')?.value ?? packed.index?.locale ?? document.documentElement.lang, theme: of('theme').value, step: Number(of('step')?.value ?? 0), body: packed.body };
+    const options = { locale: of('locale')?.value ?? box.dataset.locale, mode: of('theme').value, step: Number(of('step')?.value ?? 0) };
     empty?.remove();
     try {
-      if (drawn) drawn.update(packed, options);
-      else drawn = globalThis.guidancePreview.render(host, packed, options);
+      if (drawn) drawn.update(itemOf(packed), options);
+      else drawn = globalThis.guidancePreview.render(host, itemOf(packed), options);
     } catch {
       // What is typed may be unfinished in ways nobody thought of; the next key draws anew.
       drawn?.destroy();

@@ -5,7 +5,6 @@
  * @typedef {import('../world.js').Item} Item
  * @typedef {import('../world.js').Match} Match
  * @typedef {import('./engine.js').Engine} Engine
- *
  * @typedef {import('./forms.js').Entry} Entry
  */
 import { pagesOf, stoppedBy } from '../gates/gates.js';
@@ -100,16 +99,14 @@ export class Screen {
     entry.unwatch = surface.watch(evidence, {
       found: (match) => this.appear(entry, match),
       lost: () => this.vanish(entry),
-      missed: () => this.miss(entry),
+      missed: () => {
+        // Told once per page, and not of what may come when it likes.
+        if (entry.item.when?.trigger === 'element' || this.missed.has(entry.anchor)) return;
+        this.missed.add(entry.anchor);
+        this.engine.emit('anchor_missed', entry.item, { anchor: entry.anchor });
+      },
     }, { anchors: pack.anchors, wait: PATIENCE });
     if (entry.run || entry.state === 'gone') entry.unwatch();
-  }
-
-  /** @param {Entry} entry */
-  miss({ item, anchor }) {
-    if (item.when?.trigger === 'element' || this.missed.has(anchor)) return;
-    this.missed.add(anchor);
-    this.engine.emit('anchor_missed', item, { anchor });
   }
 
   /**

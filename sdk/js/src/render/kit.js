@@ -6,7 +6,6 @@ import { move } from './place.js';
 import { bar } from '../widgets/banner.js';
 import { buttonRow } from '../widgets/button.js';
 import { float } from '../widgets/float.js';
-import { safeUrl } from './url.js';
 import { FIRST, fill, inLocale } from './words.js';
 
 /**
@@ -23,7 +22,6 @@ import { FIRST, fill, inLocale } from './words.js';
  * @property {(localised: any, ctx?: any) => DocumentFragment} draw  a localised node tree
  * @property {(end: () => void, label?: string) => any} cross  the button that closes
  * @property {typeof move} move
- * @property {typeof safeUrl} safeUrl
  * @property {(card: any, element: Element|null, options?: any) => any} float
  * @property {(mood: string, content: any) => (() => void)} bar
  * @property {(item: any, ctx: any, end: (reason: any) => void) => any} buttonRow
@@ -50,7 +48,6 @@ export function createKit({ doc, win, layer, base = '', load }) {
     layer,
     base,
     move,
-    safeUrl,
     float: (...args) => float(kit, ...args),
     bar: (...args) => bar(kit, ...args),
     buttonRow: (...args) => buttonRow(kit, ...args),
@@ -63,15 +60,7 @@ export function createKit({ doc, win, layer, base = '', load }) {
     icon: (path) => icon(doc, path),
     t: (key, ...values) => fill(inLocale(kit.words, locale)?.[key] ?? kit.words.en[key] ?? key, values),
     text: (localised) => String(inLocale(localised, locale) ?? ''),
-    draw: (localised, ctx) => draw(inLocale(localised, locale), {
-      doc,
-      base,
-      open: ctx && ((kind, key) => {
-        ctx.emit('content_engaged');
-        (kind === 'article' ? ctx.openArticle : ctx.startItem)(key);
-      }),
-      rich: (...args) => kit.more((more) => more.finish(...args)),
-    }),
+    draw: (localised, ctx) => draw(inLocale(localised, locale), { doc, rich: (kind, element, attrs) => kit.more((more) => more.finish({ kind, element, attrs, open: ctx && opener(ctx) })) }),
     cross: (end, label = kit.t('close')) => make('button.x', { type: 'button', 'aria-label': label, onclick: end }, kit.icon('M4 4l8 8M12 4l-8 8')),
     more(run) {
       later ||= load?.().then((stage) => stage.createMore(kit));
@@ -85,3 +74,9 @@ export function createKit({ doc, win, layer, base = '', load }) {
   };
   return kit;
 }
+
+/** @param {any} ctx @returns {(kind: string, key: string) => void} */
+const opener = (ctx) => (kind, key) => {
+  ctx.emit('content_engaged');
+  (kind === 'article' ? ctx.openArticle : ctx.startItem)(key);
+};

@@ -3,7 +3,6 @@ import { find } from '../anchor/find.js';
 import { createWatcher } from '../anchor/watch.js';
 import { showBanner } from '../widgets/banner.js';
 import { deferred } from '../widgets/deferred.js';
-import { showStep } from '../widgets/step.js';
 import { showTip } from '../widgets/tip.js';
 import { createKit } from './kit.js';
 import { createLayer } from './layer.js';
@@ -33,7 +32,7 @@ export function createSurface({ doc, win, theme = {}, locale = 'en', mode, serve
   return {
     kit,
     show: (item, ctx) => keep(shows[item.t] ? shows[item.t](kit, item, ctx) : deferred(kit, (stage) => stage.shows[item.t](item, ctx))),
-    showStep: (view, ctx) => keep(showStep(kit, view, ctx)),
+    showStep: (view, ctx) => keep(deferred(kit, (stage) => stage.step(view, ctx))),
     find: (evidence, { anchors }) => find(evidence, { root: doc, anchors, healing: watcher.healing() }),
     watch: watcher.watch,
     launcher(ctx) {

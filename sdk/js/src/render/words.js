@@ -1,11 +1,7 @@
 /** The few words of our own, and which of an item's languages a person reads. */
 
 /** Those of the first stage; words_more.js has the rest and the other languages. @type {Record<string, string>} */
-export const FIRST = {
-  close: 'Close', later: 'Later', leave: 'Leave this guide', back: 'Back', next: 'Next', done: 'Done', of: '{0} of {1}',
-  click: 'Select the highlighted element to go on.', input: 'Fill in the highlighted field to go on.', wait: 'The guide goes on by itself.',
-  missing: 'This step’s element is not on the page right now.', stuck: 'Ask for help',
-};
+export const FIRST = { close: 'Close' };
 
 /** The languages to try, best first: de-AT, de. @param {string} locale */
 const chain = (locale) => [locale, locale.split('-')[0]];

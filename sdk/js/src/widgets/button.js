@@ -1,6 +1,4 @@
 /** Typed buttons: an author chooses what a button does from a closed list. */
-import { outward } from '../render/tree.js';
-import { safeUrl } from '../render/url.js';
 
 /**
  * @typedef {import('../world.js').Ctx} Ctx
@@ -25,18 +23,19 @@ const ACTIONS = {
  * @param {(reason: any) => void} end  takes the widget away
  * @returns {any} the row; the author's first button is the primary one
  */
-export function buttonRow({ h, text }, item, ctx, end) {
+export function buttonRow({ h, text, more }, item, ctx, end) {
   const made = (item.b.buttons || []).map((/** @type {Typed} */ { label, action = 'close', target = '' }, /** @type {number} */ index) => {
-    const url = action === 'link' && safeUrl(target);
-    if (!Object.hasOwn(ACTIONS, action) || (action === 'link' && !url)) return null;
+    if (!Object.hasOwn(ACTIONS, action)) return null;
     const press = () => {
       const quiet = action === 'later' || action === 'close';
       if (!quiet) ctx.emit('content_engaged');
       end(action === 'later' ? action : 'completed');
       ACTIONS[action](target, ctx, item);
     };
-    const button = h(`${url ? 'a' : 'button'}.btn${index ? '' : '.main'}`, { onclick: press }, text(label));
-    if (url) outward(button, url);
+    const link = action === 'link';
+    const button = h(`${link ? 'a' : 'button'}.btn${index ? '' : '.main'}`, { onclick: press }, text(label));
+    // An address is checked by the later stage; until then the button does nothing.
+    if (link) more((stage) => stage.finish({ kind: 'a', element: button, attrs: { href: target } }));
     return button;
   });
   return h('div.acts', null, ...made);

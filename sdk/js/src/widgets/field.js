@@ -23,7 +23,7 @@ export function watchField(kit, validation, { element, quiet }) {
     if (card) return undefined;
     quiet();
     const text = kit.text(validation.message) || kit.t('check');
-    card = kit.float(h('div.card.hint.danger', null, icon(WARNING), h('span', null, text)), field);
+    card = kit.float(h('div.card.hint.danger', null, icon(WARNING), h('span', null, text)), field, { placement: layer.box.dir === 'rtl' ? 'left' : 'right' });
     return layer.say(text);
   };
   field?.addEventListener('focusout', test, { signal: off.signal });

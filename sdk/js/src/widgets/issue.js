@@ -82,7 +82,7 @@ function asMark(kit, item, ctx) {
     };
     const box = h(`section.card.issue.${mood}`, { role: 'dialog', 'aria-label': t('issue'), tabindex: -1, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && leave() },
       h('div.top', null, t('issue'), kit.cross(leave)), ...issueBody(kit, item, ctx));
-    card = kit.float(box, element);
+    card = kit.float(box, mark, { placement: kit.layer.box.dir === 'rtl' ? 'left' : 'right' });
     mark.setAttribute('aria-expanded', true);
     kit.win.requestAnimationFrame(() => kit.win.requestAnimationFrame(() => box.focus({ preventScroll: true })));
     ctx.emit('content_seen');
@@ -94,7 +94,6 @@ function asMark(kit, item, ctx) {
     move(/** @type {Element} */ next) {
       element = next;
       pinned.move(next);
-      card?.move(next);
     },
     close() {
       card?.close();

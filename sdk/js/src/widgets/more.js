@@ -7,6 +7,7 @@ import { createLauncher } from './launcher.js';
 import { INFO } from './lines.js';
 import { pin } from './pin.js';
 import { showPopup } from './popup.js';
+import { showStep } from './step.js';
 import { MORE } from './sheet_more.js';
 import { WORDS } from './words_more.js';
 
@@ -15,9 +16,10 @@ import { WORDS } from './words_more.js';
  * @property {Record<string, (item: any, ctx: any) => any>} shows
  * @property {(ctx: any) => import('../world.js').Launcher} launcher
  * @property {(item: any, ctx: any) => any[]} issueBody
- * @property {(kind: string, element: any, attrs: any) => void} finish  of rich content
+ * @property {(node: {kind: string, element: any, attrs: any, open?: any}) => void} finish  of rich content
  * @property {(element: Element, on: {press: () => void, leave: () => void}) => any} tipIcon
  * @property {(validation: any, where: {element: Element, quiet: () => void}) => any} field
+ * @property {(view: import('../world.js').StepView, ctx: any) => any} step
  * @property {typeof healing} healing
  */
 
@@ -32,7 +34,8 @@ export function createMore(kit) {
     shows: { popup: (item, ctx) => showPopup(kit, item, ctx), known_issue: (item, ctx) => showIssue(kit, item, ctx) },
     launcher: (ctx) => createLauncher(kit, ctx),
     issueBody: (item, ctx) => issueBody(kit, item, ctx),
-    finish: (kind, element, attrs) => finish(kit, kind, element, attrs),
+    finish: (node) => finish(kit, node),
+    step: (view, ctx) => showStep(kit, view, ctx),
     tipIcon(element, { press, leave }) {
       const mark = kit.h('button.mark', { 'aria-label': kit.t('more'), 'aria-expanded': 'false', onclick: press, onfocusout: leave }, kit.icon(INFO));
       return { mark, ...pin(kit, mark, element) };

@@ -1,5 +1,18 @@
 /** The style of what the later stages bring: rich content, marks, dialogs, known issues, the help button. */
 export const MORE = `
+.step{width:340px;max-width:min(340px,calc(100vw - 16px));padding:calc(var(--s)*4)}
+.top{display:flex;align-items:center;gap:8px;min-height:24px;color:var(--mu);font-size:12px;font-variant-numeric:tabular-nums}
+.top>.x{margin-inline-start:auto}
+.step h2{margin-top:calc(var(--s)*1.5)}
+.btn.bare{border-color:#0000;color:var(--mu);padding-inline:8px;margin-inline:-8px auto}
+.spot{position:fixed;z-index:1;left:0;top:0;border-radius:calc(var(--r)*.7);outline:2px solid #0000;box-shadow:0 0 0 2px var(--ac),0 0 0 200vmax light-dark(#10182659,#0000007a)}
+.mute{color:var(--mu);font-size:13px}
+ul,ol{margin:.55em 0}
+ul,ol{padding-inline-start:1.4em}
+li{margin:.2em 0}
+code,kbd{font:12.5px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--hv);border-radius:4px;padding:1px 4px}
+a,[role=link]{text-underline-offset:2px}
+h2{text-wrap:balance}
 pre,blockquote,.scroll,.note,details{margin:.55em 0}
 .card.hint{z-index:4;font-size:13px}
 .card.danger{border-color:var(--to);color:var(--to);display:flex;gap:8px;padding-block:8px}
@@ -13,13 +26,13 @@ blockquote{margin-inline:0;padding-inline-start:12px;border-inline-start:3px sol
 .scroll{overflow:auto}
 table{border-collapse:collapse;font-size:13px}
 th,td{padding:5px 10px;border-bottom:1px solid var(--li);text-align:start;vertical-align:top}
-.note{padding:8px 12px;border-radius:calc(var(--r)*.7);border-inline-start:3px solid var(--to);background:color-mix(in srgb,var(--to) 9%,var(--sf))}
+.note{padding:8px 12px;border-radius:calc(var(--r)*.7);border-inline-start:3px solid var(--to);background:color-mix(in srgb,var(--ti,var(--to)) 9%,var(--sf))}
 .note>strong:first-child{display:block;color:var(--to);font-size:12.5px}
 .note>p{margin:.2em 0}
 .note.tip{--to:light-dark(#1a7446,#6fd6a0)}
 .note.caution{--to:light-dark(#b3261e,#ff9c93)}
 .chip{display:inline-block;margin-inline-end:8px;padding:0 8px;border-radius:99px;font-size:12px;font-weight:600;line-height:20px;color:var(--to);border:1px solid color-mix(in srgb,var(--to) 45%,var(--sf));background:var(--sf)}
-.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(220px,1fr));gap:4px 20px;margin:6px 0 0;font-size:13px}
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));gap:4px 20px;margin:6px 0 0;font-size:13px}
 dt{font-size:12px;font-weight:600;color:var(--mu)}
 dd{margin:0}
 dd>*{margin:0}
@@ -31,16 +44,19 @@ dialog::backdrop{background:#10182666}
 .pop{position:relative;width:min(460px,calc(100vw - 24px));max-width:none;max-height:calc(100dvh - 32px);overflow:auto;padding:calc(var(--s)*6)}
 .pop h2{font-size:18px;padding-inline-end:32px}
 .pop .body{margin-top:calc(var(--s)*2)}
-.pop .acts{margin-top:calc(var(--s)*5);justify-content:flex-end}
+.pop .acts{margin-top:calc(var(--s)*5)}
 .pop .x{position:absolute;top:calc(var(--s)*5);inset-inline-end:calc(var(--s)*5)}
 .slide{left:auto;top:auto;position:fixed;bottom:20px;inset-inline-end:20px;width:min(360px,calc(100vw - 24px));padding:calc(var(--s)*5)}
 .slide h2{font-size:16px}
-.slide .acts{justify-content:flex-start}
+.box:has(.launch) .slide{bottom:72px}
+@media(max-width:1020px){.box:has(.launch) .bars.bottom_{bottom:72px}}
+.issue .lead>strong{display:block;margin-top:4px}
 .launch{position:fixed;z-index:2;bottom:20px;inset-inline-end:20px;display:flex;align-items:center;gap:6px;height:40px;padding:0 16px 0 12px;border-radius:20px;font-weight:500;touch-action:none}
 .launch:hover{background:linear-gradient(var(--hv),var(--hv)),var(--sf)}
 .launch .i{color:var(--ac);width:18px;height:18px}
 .launch.start{inset-inline:20px auto}
-.count{min-width:18px;padding:0 5px;border-radius:9px;font-size:12px;font-weight:600;line-height:18px;text-align:center;color:var(--on);background:var(--ac)}
+.count{min-width:18px;padding:0 5px;border-radius:9px;font-size:12px;font-weight:600;line-height:18px;text-align:center;color:oklch(from var(--ac) calc((.67 - l)*99) 0 0);background:var(--ac)}
 @media(max-width:480px){.launch>span:not(.count){display:none}.launch{padding:0 11px}}
 @media(forced-colors:active){.mark,.count{border:1px solid}}
+@media(prefers-reduced-motion:no-preference){.spot{animation:in .14s ease-out}}
 `;

@@ -32,7 +32,7 @@ export function showTip(kit, item, ctx) {
     const box = h('div.card.tip', { role: 'tooltip' }, h('div.body', null, kit.draw(text, ctx)));
     on(box, 'pointerenter', () => win.clearTimeout(timer));
     on(box, 'pointerleave', hideSoon);
-    card = kit.float(box, element);
+    card = kit.float(box, mark || element, { placement: layer.box.dir === 'rtl' ? 'left' : 'right' });
     mark?.setAttribute('aria-expanded', true);
     layer.say(box.textContent);
     if (!seen) ctx.emit('content_seen');

@@ -3,6 +3,9 @@
 /** @type {Record<string, Record<string, string>>} */
 export const WORDS = {
   en: {
+    close: 'Close', later: 'Later', leave: 'Leave this guide', back: 'Back', next: 'Next', done: 'Done', of: '{0} of {1}',
+    click: 'Select the highlighted element to go on.', input: 'Fill in the highlighted field to go on.', wait: 'The guide goes on by itself.',
+    missing: 'This step’s element is not on the page right now.', stuck: 'Ask for help',
     help: 'Help', meToo: 'I have this too', counted: 'Counted. Thank you.', affected: 'What is affected', now: 'What to do now',
     word: 'Next update', issue: 'Known issue', more: 'More about this field', news: '{0} new', move: 'The arrow keys move this button.',
     investigating: 'Investigating', identified: 'Cause found', workaround: 'Workaround', resolved: 'Resolved',
