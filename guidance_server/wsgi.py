@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -16,12 +15,12 @@ from guidance_server import settings as settings_file
 from guidance_server.application import create_app
 from guidance_server.apps import queries as apps
 from guidance_server.database import db
-from guidance_server.errors import Refusal, Unavailable
+from guidance_server.errors import Unavailable
 from guidance_server.events.ledger import Ledger
 from guidance_server.events.privacy import application_key
 from guidance_server.events.server.ingest import Ingest
-from guidance_server.packs import actions as packs
 from guidance_server.packs.serve import StaticFiles
+from guidance_server.packs.server.renewal import Renewal
 from guidance_server.settings import Settings
 
 SDK = Path(__file__).parent.parent / "sdk" / "js" / "dist"
@@ -73,7 +72,6 @@ class Front:
         self.ledger = Ledger(settings.events_path)
         self.flask.extensions["ledger"] = self.ledger
         self._static = StaticFiles(settings.packs_path, SDK)
-        self._repair(settings)
         self._ingest = Ingest(settings, self.ledger, KnownApplications(self.flask, settings))
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -89,14 +87,6 @@ class Front:
             return self._ready(start_response)
         return self.flask.wsgi_app(environ, start_response)
 
-    def _repair(self, settings: Settings) -> None:
-        """Let pointers say what the database says; with the database down, packs on disk are served as they are."""
-        try:
-            with self.flask.app_context():
-                packs.repair(settings)
-        except (SQLAlchemyError, Refusal) as error:
-            sys.stderr.write(f"Packs are served as they lie on disk: {error}\n")
-
     def _ready(self, start_response: StartResponse) -> Iterable[bytes]:
         try:
             self.ledger.probe(time.time_ns() // 1_000_000)
@@ -110,7 +100,10 @@ class Front:
 def from_environment() -> Front:
     """The front of the instance that `GUIDANCE_INSTANCE` names; the server's worker calls this once."""
     instance = Path(os.environ.get("GUIDANCE_INSTANCE", "instance"))
-    return Front(settings_file.load(os.environ, instance))
+    settings = settings_file.load(os.environ, instance)
+    front = Front(settings)
+    Renewal(front.flask, settings).start()
+    return front
 
 
 def _plain(start_response: StartResponse, status: str, body: bytes) -> Iterable[bytes]:

@@ -60,6 +60,8 @@ def publish(settings: Settings, actor: Actor, application: Application, channel:
     with storage.alone(settings.packs_path, application.key):
         # Built before the transaction: thousands of articles take a second, and everybody else would wait for it.
         draft = _drafted(settings, application) if channel == "staging" else None
+        if draft is None:
+            _lay_down_again(settings, application, _staged(application))
         with transaction():
             audit.lock()
             release = _released(actor, application, draft) if draft else _staged(application)
@@ -155,10 +157,9 @@ def _publication(actor: Actor, application: Application, channel: str, release: 
 
 def _follow(settings: Settings, now: Pointed) -> None:
     """Point the channel to what the database says now, and let the index and the disk follow."""
-    application = now.application
+    application, channel = now.application, now.publication.channel
     _point(settings, now)
-    found = queries.served(application, now.publication.channel)
-    selfhelp.reindex(settings, application, now.publication.channel, queries.contents(found))
+    selfhelp.reindex(settings, application, channel, queries.published(application, channel))
     keep = queries.recent_digests(application, KEPT_PUBLICATIONS)
     storage.drop_packs(settings.packs_path, application.key, keep)
 

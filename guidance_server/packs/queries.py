@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -179,7 +178,7 @@ def contents(found: Sequence[Served]) -> list[tuple[dict[str, Any], int]]:
     return [(one.content, one.number) for one in sources(found)]
 
 
-def published(application: Application, channel: str) -> list[tuple[dict[str, object], int]]:
+def published(application: Application, channel: str) -> list[tuple[dict[str, Any], int]]:
     """(content, revision number) of everything that the channel serves."""
     return contents(served(application, channel))
 
@@ -216,12 +215,6 @@ def pointed() -> list[Pointed]:
         .order_by(Application.id, Publication.channel)
     )
     return [Pointed(*row) for row in db.session.execute(rows)]
-
-
-def last_published(application: Application, channel: str) -> datetime | None:
-    """When the channel last changed."""
-    now = current(application, channel)
-    return now.at if now else None
 
 
 def released(release: Release) -> list[Served]:

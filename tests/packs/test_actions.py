@@ -198,6 +198,16 @@ def test_a_pointer_that_could_not_be_moved_is_moved_by_repair(
     assert repair(settings) == 0, "what is right is left alone"
 
 
+def test_live_takes_over_a_pack_whose_files_are_lost(
+    application: Application, settings: Settings, approved: Callable[..., Item]
+) -> None:
+    approved("banner", "one")
+    publish(settings, COMMAND, application, "staging")
+    shutil.rmtree(settings.packs_path)
+    publish(settings, COMMAND, application, "live")
+    assert keys(index(settings, application)) == ["one"]
+
+
 def test_lost_files_come_back_byte_for_byte(live: Application, settings: Settings) -> None:
     before = pointer(settings, live)["digest"]
     apps.define_page(COMMAND, live, "later", "Defined later", {"path": "/later"})

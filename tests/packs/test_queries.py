@@ -123,6 +123,20 @@ def test_live_revision_is_the_one_the_channel_serves(
     assert queries.live_revision(item) is None
 
 
+def test_published_gives_contents_with_numbers(
+    settings: Settings,
+    application: Application,
+    approved: Callable[..., Item],
+    edited: Callable[..., Item],
+    approve_now: Callable[[Item], None],
+) -> None:
+    approve_now(edited(approved("banner", "one"), title="Second"))
+    assert queries.published(application, "live") == []
+    publish(settings, COMMAND, application, "staging")
+    ((content, number),) = queries.published(application, "staging")
+    assert (content["title"], number) == ("Second", 2)
+
+
 def test_pointed_gives_the_newest_of_each_channel(
     settings: Settings, application: Application, approved: Callable[..., Item]
 ) -> None:

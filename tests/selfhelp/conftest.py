@@ -22,7 +22,7 @@ def article() -> Article:
         found["audience"] = {"cohorts": other.get("cohorts", []), "except": other.get("excepted", [])}
         found["body"] = {
             "summary": {locale: other.get("summary", "")},
-            "markdown": {name: text for name in found["locales"]} | other.get("texts", {}),
+            "markdown": dict.fromkeys(found["locales"], text) | other.get("texts", {}),
             "keywords": other.get("keywords", []),
         }
         return found

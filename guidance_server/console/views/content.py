@@ -238,7 +238,13 @@ def _form(application: Application, content: dict[str, Any], based_on: int | Non
         ),
         locales=content.get("locales") or application.locales[:1],
         packed=_preview_or_none(rules.complete(content)),
+        hidden=[(name, value) for name, value in forms.to_form(content) if _is_without(kind.without, name)],
     )
+
+
+def _is_without(without: tuple[str, ...], name: str) -> bool:
+    """Whether a form name belongs to a shared field that means nothing for the kind: it goes along unseen."""
+    return any(name == forms.name_of(path) or name.startswith(f"{forms.name_of(path)}-") for path in without)
 
 
 def _preview_or_none(content: dict[str, Any]) -> dict[str, Any] | None:

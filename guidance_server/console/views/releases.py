@@ -38,7 +38,7 @@ def publish_live(application: Application) -> Response:
 
 
 @blueprint.post("/<any(staging,live):channel>/rollback")
-@web.permitted("publish.live")
+@web.permitted("publish.staging")
 def rollback(application: Application, channel: str) -> Response:
     """Serve an earlier version again."""
     made = actions.rollback(web.settings(), web.actor(), application, channel, request.form.get("version", 0, int))

@@ -30,8 +30,20 @@ def harness(tmp_path_factory: pytest.TempPathFactory) -> str:
     if not node:
         pytest.skip("node is not there to bundle the surface")
     target = tmp_path_factory.mktemp("surface") / "harness.js"
-    command = [SDK / "node_modules/.bin/esbuild", HERE / "harness.js", "--bundle", "--format=iife", f"--outfile={target}"]
-    subprocess.run(command, check=True, capture_output=True, cwd=SDK, env={"NODE_PATH": str(SDK / "node_modules"), "PATH": str(Path(node).parent)})
+    command = [
+        SDK / "node_modules/.bin/esbuild",
+        HERE / "harness.js",
+        "--bundle",
+        "--format=iife",
+        f"--outfile={target}",
+    ]
+    subprocess.run(
+        command,
+        check=True,
+        capture_output=True,
+        cwd=SDK,
+        env={"NODE_PATH": str(SDK / "node_modules"), "PATH": str(Path(node).parent)},
+    )
     return target.read_text()
 
 
@@ -52,7 +64,9 @@ def host(chromium: Browser, harness: str) -> Iterator[Callable[..., Page]]:
     pages: list[Page] = []
     errors: list[str] = []
 
-    def open_page(html: str = FORM, *, policy: str = "", frames: dict[str, str] | None = None, **options: object) -> Page:
+    def open_page(
+        html: str = FORM, *, policy: str = "", frames: dict[str, str] | None = None, **options: object
+    ) -> Page:
         page = chromium.new_page(**options)
         documents = {"/": html, **(frames or {})}
 

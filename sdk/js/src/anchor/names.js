@@ -24,7 +24,7 @@ export function labelOf(element) {
   const said = ids.map((/** @type {string} */ id) => element.getRootNode().getElementById?.(id)?.textContent || '').join(' ');
   const label = element.labels?.[0] || (element.tagName === 'FIELDSET' && element.querySelector('legend'));
   const own = label && [...label.childNodes].filter((node) => !node.contains(element)).map((node) => node.textContent).join(' ');
-  return tidy(said.trim() || element.getAttribute('aria-label') || own);
+  return tidy(said.trim() || element.getAttribute('aria-label') || own || '');
 }
 
 /** @param {any} element @returns {string} */

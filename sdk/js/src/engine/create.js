@@ -61,7 +61,7 @@ export function createEngine({ boot, win, own, store, surface, file, load }) {
     },
     async json(path, body) {
       try {
-        const reply = await fetch(server + path, { credentials: 'omit', ...(body && { method: 'POST', body }) });
+        const reply = await fetch(server + path, { credentials: 'omit', ...(body && { method: 'POST', body, headers: { 'content-type': 'application/json' } }) });
         return reply.ok ? await reply.json() : null;
       } catch {
         return null;

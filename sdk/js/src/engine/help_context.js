@@ -2,23 +2,31 @@
  * What self help may ask of the engine. It travels with the help stage: nobody else needs it.
  *
  * @typedef {import('./engine.js').Engine} Engine
- * @typedef {Pick<import('../world.js').HelpCtx, 'startItem'|'openHelp'|'memory'>} Doors
+ *
+ * @typedef {object} Doors  what the main stage hands in
+ * @property {(key: string) => void} startItem
+ * @property {(opts?: import('../world.js').HelpOptions) => void} openHelp
+ * @property {import('../world.js').HelpCtx['memory']} memory
+ * @property {() => void} news  counts anew what is new
+ * @property {typeof import('../gates/gates.js').audience} audience
+ * @property {typeof import('../gates/gates.js').stoppedBy} stoppedBy
+ * @property {typeof import('./contexts.js').runAction} runAction
+ * @property {typeof import('./engine.js').momentOf} momentOf
+ * @property {typeof import('./self_help.js').issuesOf} issuesOf
  */
-import { audience, stoppedBy } from '../gates/gates.js';
-import { runAction } from './contexts.js';
-import { momentOf } from './engine.js';
-import { issuesOf } from './self_help.js';
 
 /**
  * @param {Engine} engine
  * @param {Doors} doors
  * @returns {import('../world.js').HelpCtx}
  */
-export function helpContext(engine, doors) {
+export function helpContext(engine, { startItem, openHelp, memory, news, audience, stoppedBy, runAction, momentOf, issuesOf }) {
   const { app, channel, server, file } = engine;
   const about = () => ({ app, channel, page: engine.pages[0] || '', locale: engine.locale });
   return {
-    ...doors,
+    startItem,
+    openHelp,
+    memory,
     app,
     channel,
     server,
@@ -35,7 +43,12 @@ export function helpContext(engine, doors) {
     },
     teams: () => engine.pack?.help?.team || {},
     search: (q) => engine.json('/v1/search?' + new URLSearchParams({ ...about(), q, cohorts: engine.cohorts().join() })),
-    emit: (type, props, item) => engine.emit(type, item, props),
+    emit(type, props, item) {
+      engine.emit(type, item, props);
+      if (type !== 'content_seen' || !item) return;
+      engine.memory.note(item.k, { s: engine.now(), v: /** @type {any} */ (item).b?.status, h: item.r });
+      news();
+    },
     escalate: (info) => engine.json('/v1/escalations', JSON.stringify({
       ...about(),
       id: engine.uuid(),

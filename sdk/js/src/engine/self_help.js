@@ -4,7 +4,8 @@
  * @typedef {import('./engine.js').Engine} Engine
  * @typedef {import('../world.js').Help} Help
  */
-import { stoppedBy } from '../gates/gates.js';
+import { audience, stoppedBy } from '../gates/gates.js';
+import { runAction } from './contexts.js';
 import { momentOf } from './engine.js';
 
 /**
@@ -36,7 +37,9 @@ export function createSelfHelp(engine, startItem) {
   }
 
   const memory = { get: () => engine.memory.of('help:'), set: (/** @type {any} */ value) => engine.memory.note('help:', value) };
-  const doors = { startItem, openHelp, memory };
+  const news = () => launcher?.news(issuesOf(engine).filter(({ k, r }) => ![engine.memory.of(k).r, engine.memory.of(k).h].includes(r)).length);
+  // What this stage has already goes along with the doors, so that it does not ship twice.
+  const doors = { startItem, openHelp, memory, news, audience, issuesOf, momentOf, runAction, stoppedBy };
 
   return {
     openHelp,
@@ -44,7 +47,7 @@ export function createSelfHelp(engine, startItem) {
     update() {
       if (engine.pack?.help && engine.tag.help !== 'off') {
         launcher ??= engine.surface.launcher(doors);
-        launcher.news(issuesOf(engine).filter((item) => engine.memory.of(item.k).r !== item.r).length);
+        news();
       } else {
         launcher?.close();
         launcher = null;

@@ -6,6 +6,7 @@
  * @property {string} [n]  session in which it was last seen
  * @property {number} [r]  revision that was last seen
  * @property {string} [v]  status of a known issue that was last seen
+ * @property {number} [h]  revision that was last read in help
  * @property {'completed'|'dismissed'} [d]  how it was ended
  * @property {string} [e]  session in which it was ended or put off
  * @property {string} [w]  session in which it was withheld

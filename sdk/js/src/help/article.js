@@ -11,7 +11,7 @@ export async function articleView(desk, key, from) {
   const { h, t } = kit;
   const article = await library.article(key);
   if (!article || !ctx.concerns(article)) return { title: t('help'), nodes: [h('p.mute', null, t('gone'))] };
-  const emit = (/** @type {string} */ type, /** @type {any} */ props) => ctx.emit(type, props, article);
+  const emit = (/** @type {string} */ type, /** @type {any} */ props = {}) => ctx.emit(type, props, article);
   const end = h('div');
   const title = kit.text(article.title);
   emit('article_opened', { from });

@@ -1,4 +1,5 @@
 /** The first view: what concerns this page, before anybody has to search. */
+import { issueRow } from './issue.js';
 import { row, section } from './row.js';
 
 const GENERAL = 6;
@@ -23,20 +24,4 @@ export async function homeView(desk) {
     section(kit, t('general'), articles(others)),
   ];
   return { title: t('help'), search: true, nodes: nodes.some(Boolean) ? nodes : [h('p.mute', null, t('empty'))] };
-}
-
-/** @param {import('./stage.js').Desk} desk @param {any} item */
-function issueRow({ kit, more, ctx, go }, item) {
-  const { h, t } = kit;
-  const inner = {
-    ...ctx,
-    locale: ctx.locale(),
-    emit: (/** @type {string} */ type, /** @type {any} */ props) => ctx.emit(type, props, item),
-    openArticle: (/** @type {string} */ key) => ctx.openHelp({ article: key }),
-  };
-  const view = () => {
-    ctx.emit('content_seen', { via: 'help' }, item);
-    return { title: t('issue'), nodes: [h(`div.${item.b.status === 'resolved' ? 'success' : 'warning'}`, null, ...more.issueBody(item, inner))] };
-  };
-  return row(kit, { kind: 'known_issue', title: kit.text(item.b.summary), note: t(item.b.status), press: () => go(view) });
 }
