@@ -127,7 +127,7 @@ def test_an_application_that_replaces_its_body_keeps_us(host: Host) -> None:
 
 
 def test_rules_of_the_host_do_not_reach_us(host: Host) -> None:
-    hostile = "<style>*{display:none !important;opacity:.1;pointer-events:none}guidance-layer{display:none;transform:scale(0)}</style></head>"
+    hostile = "<style>body *, html > :not(body):not(head){display:none !important;opacity:.1 !important;pointer-events:none}guidance-layer{display:none;transform:scale(0)}</style></head>"
     page = host(FORM.replace("</head>", hostile))
     page.evaluate("() => harness.start()")
     shown(page, "banner")

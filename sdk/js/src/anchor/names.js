@@ -1,7 +1,7 @@
 /** Role and accessible name of an element: the compact part of accname that forms and buttons need. */
 
 /** @type {Record<string, string>} */
-const ROLES = { A: 'link', BUTTON: 'button', SELECT: 'combobox', TEXTAREA: 'textbox', SUMMARY: 'button', TABLE: 'table', TR: 'row', TD: 'cell', TH: 'columnheader', LI: 'listitem', IMG: 'img', NAV: 'navigation', MAIN: 'main', FORM: 'form', DIALOG: 'dialog', FIELDSET: 'group', OPTION: 'option', UL: 'list', OL: 'list' };
+const ROLES = { A: 'link', BUTTON: 'button', SELECT: 'combobox', TEXTAREA: 'textbox', SUMMARY: 'button', TABLE: 'table', TR: 'row', TD: 'cell', TH: 'columnheader', LI: 'listitem', IMG: 'img', DIALOG: 'dialog', FIELDSET: 'group' };
 /** @type {Record<string, string>} */
 const INPUTS = { button: 'button', submit: 'button', reset: 'button', image: 'button', checkbox: 'checkbox', radio: 'radio', range: 'slider', number: 'spinbutton', search: 'searchbox' };
 

@@ -11,15 +11,24 @@ export async function articleView(desk, key, from) {
   const { h, t } = kit;
   const article = await library.article(key);
   if (!article || !ctx.concerns(article)) return { title: t('help'), nodes: [h('p.mute', null, t('gone'))] };
-  const emit = (/** @type {string} */ type, /** @type {any} */ props = {}) => ctx.emit(type, props, article);
+  /** @type {(type: string, props?: any) => void} */
+  const emit = (type, props) => ctx.emit(type, props, article);
   const end = h('div');
   const title = kit.text(article.title);
-  emit('article_opened', { from });
-  tried.set(`article:${key}`, title);
+  const body = articleBody(kit, article, { ...ctx, emit, openArticle: (/** @type {string} */ other) => desk.article(other, 'link'), startItem: desk.flow });
+  let opened = false;
   return {
     title,
-    nodes: [articleBody(kit, article, { emit, openArticle: (/** @type {string} */ other) => desk.article(other, 'link'), startItem: desk.flow }), rating(desk, emit), end],
-    shown: () => readToEnd(kit.win, end, () => emit('content_completed')),
+    nodes: [body, end, rating(desk, emit)],
+    about: { issue: article.issue },
+    shown() {
+      // Once per opening: Back shows the same view again.
+      if (opened) return;
+      opened = true;
+      emit('article_opened', { from });
+      tried.add(`article:${key}`, title);
+      readToEnd(kit.win, end, () => emit('content_completed'));
+    },
   };
 }
 
@@ -29,8 +38,8 @@ export async function articleView(desk, key, from) {
  */
 export function articleBody(kit, { nodes, updated }, ctx) {
   const { h, t } = kit;
-  const at = updated ? new Date(updated) : null;
-  const date = at && !Number.isNaN(at.getTime()) && h('p.mute', null, t('updated', at.toLocaleDateString(kit.locale(), { dateStyle: 'medium' })));
+  const at = new Date(updated);
+  const date = updated && !Number.isNaN(at.getTime()) && h('p.mute', null, t('updated', at.toLocaleDateString(kit.locale(), { dateStyle: 'medium' })));
   return h('div.body', null, kit.draw(nodes, ctx), date);
 }
 
@@ -45,18 +54,18 @@ function readToEnd(win, end, tell) {
 }
 
 /** @param {import('./stage.js').Desk} desk @param {(type: string, props?: any) => void} emit */
-function rating({ kit, stuck, say }, emit) {
+function rating({ kit, say }, emit) {
   const { h, t } = kit;
   const button = (/** @type {string} */ word, /** @type {() => void} */ press) => h('button.btn', { onclick: press }, t(word));
   const answer = (/** @type {string} */ word, /** @type {any} */ next) => {
     box.replaceChildren(h('span', null, t(word)), ...[next].filter(Boolean));
     say(t(word));
+    // The pressed button is gone: the keyboard stays where it was, the next stop is what comes next.
     box.focus();
   };
   const rated = (/** @type {boolean} */ helpful) => () => {
     emit('article_rated', { helpful });
-    if (helpful) answer('thanks', solved);
-    else answer('sorry', button('ask', () => stuck()));
+    answer(helpful ? 'thanks' : 'sorry', helpful && solved);
   };
   const solved = button('solved', () => {
     emit('article_solved');

@@ -67,9 +67,13 @@ export function createSearch(desk, { show, home }) {
     typed(text) {
       quiet();
       asked += 1;
+      if (!text) counted = '';
       desk.query = text.trim().slice(0, 256);
       if (desk.query) timer = win.setTimeout(ask, PAUSE);
       else home();
+    },
+    fresh() {
+      counted = '';
     },
     /** Somebody goes on from the list: the question that led there counts. */
     left() {

@@ -16,6 +16,7 @@ export const HELP_SHEET = `
 .find input::-webkit-search-cancel-button{opacity:.6}
 .find input::placeholder{color:var(--mu);opacity:1}
 .find input:focus-visible,.form textarea:focus-visible{outline-offset:-1px}
+.find[hidden]+.view{margin-top:10px;border-top:1px solid var(--li)}
 .view{flex:1;min-height:0;overflow:auto;overscroll-behavior:contain;padding:8px 16px 16px;outline-offset:-3px}
 .view h3{margin:14px 0 4px;font-size:12px;font-weight:600;color:var(--mu)}
 .view .body h2{font-size:16px;margin:1.1em 0 .3em}
@@ -24,10 +25,10 @@ export const HELP_SHEET = `
 .row{display:flex;gap:10px;width:calc(100% + 16px);margin-inline:-8px;padding:8px;border-radius:calc(var(--r)*.7)}
 .row:hover{background:var(--hv)}
 .row .i{margin-top:3px;color:var(--mu)}
-.row.warning .i{color:var(--to)}
+.row.warning .i,.row.success .i{color:var(--to)}
 .row strong{display:block;font-weight:500}
 .row small{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden;font-size:13px;color:var(--mu)}
-.row .chip{margin-top:2px}
+.notice h2{font-size:15px}
 .stuck{display:flex;align-items:center;justify-content:space-between;gap:12px;padding:10px 16px;border-top:1px solid var(--li);font-size:13px;color:var(--mu)}
 .rate{display:flex;flex-wrap:wrap;align-items:center;gap:8px;margin-top:20px;padding-top:14px;border-top:1px solid var(--li)}
 .rate>span{margin-inline-end:4px}
@@ -35,6 +36,7 @@ export const HELP_SHEET = `
 .form textarea{display:block;min-height:110px;padding:8px 12px;resize:vertical}
 .form dl{margin:14px 0 0;padding:10px 12px;border-radius:calc(var(--r)*.7);background:var(--hv);font-size:13px}
 .form dl div{display:grid;grid-template-columns:72px 1fr;gap:8px;margin-top:4px}
+.fault{color:light-dark(#b3261e,#ff9c93)}
 .big{padding:28px 8px;text-align:center}
 .big .i{width:36px;height:36px;color:light-dark(#1a7446,#6fd6a0)}
 .big h2{margin:8px 0}

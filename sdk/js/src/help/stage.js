@@ -5,6 +5,7 @@ import { homeView } from './home.js';
 import { createPanel } from './panel.js';
 import { HELP_SHEET } from './sheet.js';
 import { stuckView } from './stuck.js';
+import { createTried } from './tried.js';
 import { WORDS } from './words.js';
 
 /**
@@ -14,16 +15,21 @@ import { WORDS } from './words.js';
  * @property {string} title
  * @property {any[]} nodes
  * @property {boolean} [search]  the search box stays
+ * @property {boolean} [alone]  without the way to a person below
+ * @property {Record<string, any>} [about]  what an escalation from here is about
  * @property {() => void} [shown]
+ *
+ * @typedef {(desk: Desk) => View|Promise<View>} Make
  *
  * @typedef {object} Desk  what every view works with
  * @property {import('../render/kit.js').Kit} kit
  * @property {import('../widgets/more.js').More} more
  * @property {HelpCtx} ctx
  * @property {ReturnType<typeof createLibrary>} library
- * @property {Map<string, string>} tried  'article:key' → title
+ * @property {ReturnType<typeof createTried>} tried
  * @property {string} query
- * @property {(make: (desk: Desk) => View|Promise<View>) => void} go
+ * @property {(make: Make) => void} go
+ * @property {(make: Make) => void} last  goes on from the first view: Back does not come here again
  * @property {() => void} home
  * @property {(key: string, from: 'search'|'context'|'link') => void} article
  * @property {(key: string) => void} flow
@@ -48,17 +54,19 @@ export function createHelp({ kit }, ctx) {
       more,
       ctx,
       library: createLibrary(kit, ctx),
-      tried: new Map(),
+      tried: createTried(ctx.memory),
       query: '',
-      go: (/** @type {any} */ make) => panel.go(make),
+      go: (/** @type {Make} */ make) => panel.go(make),
+      last: (/** @type {Make} */ make) => panel.last(make),
       home: () => panel.reset(homeView),
-      article: (/** @type {string} */ key, /** @type {any} */ from) => panel.go((/** @type {Desk} */ at) => articleView(at, key, from)),
+      // Made once, so that Back finds it as it was left.
+      article: (/** @type {string} */ key, /** @type {any} */ from) => panel.go(once(() => articleView(desk, key, from))),
       flow(/** @type {string} */ key) {
-        desk.tried.set(`flow:${key}`, desk.library.title('flow', key));
+        desk.tried.add(`flow:${key}`, desk.library.title('flow', key));
         panel.close();
         ctx.startItem(key);
       },
-      stuck: (/** @type {any} */ about) => panel.go((/** @type {Desk} */ at) => stuckView(at, about || {})),
+      stuck: (/** @type {any} */ about) => panel.go(once(() => stuckView(desk, about || {}))),
       say: (/** @type {string} */ text) => panel.say(text),
     };
     panel = createPanel(desk);
@@ -85,4 +93,10 @@ export function createHelp({ kit }, ctx) {
     /** Another page: what one reads stays, the list is made anew. */
     update: () => panel?.refresh(),
   };
+}
+
+/** @typedef {View|Promise<View>} Made @param {() => Made} make @returns {() => Made} */
+function once(make) {
+  /** @type {Made} */ let made;
+  return () => (made ??= make());
 }

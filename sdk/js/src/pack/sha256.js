@@ -5,6 +5,7 @@
 
 /** @param {number} power */
 const fractions = (power) => {
+  /** @type {number[]} */
   const found = [];
   for (let n = 2; found.length < 64; n++) {
     let d = 2;
@@ -19,31 +20,25 @@ const START = /* @__PURE__ */ fractions(1 / 2);
 
 /**
  * @param {number} x
- * @param {number} n
+ * @param {number[]} by
  */
-const turn = (x, n) => (x >>> n) | (x << (32 - n));
+const turns = (x, ...by) => by.reduce((sum, n) => sum ^ ((x >>> n) | (x << (32 - n))), 0);
 
 /**
  * @param {number[]} state
- * @param {DataView} view
- * @param {number} at
+ * @param {number[]} w  the sixteen words of a block; grows to 64
  */
-function block(state, view, at) {
-  /** @type {number[]} */
-  const w = [];
+function block(state, w) {
   let [a, b, c, d, e, f, g, h] = state;
   for (let i = 0; i < 64; i++) {
-    if (i < 16) w[i] = view.getInt32(at + i * 4);
-    else {
-      const s0 = turn(w[i - 15], 7) ^ turn(w[i - 15], 18) ^ (w[i - 15] >>> 3);
-      const s1 = turn(w[i - 2], 17) ^ turn(w[i - 2], 19) ^ (w[i - 2] >>> 10);
-      w[i] = (w[i - 16] + s0 + w[i - 7] + s1) | 0;
+    if (i > 15) {
+      const [x, y] = [w[i - 15], w[i - 2]];
+      w[i] = (w[i - 16] + w[i - 7] + (turns(x, 7, 18) ^ (x >>> 3)) + (turns(y, 17, 19) ^ (y >>> 10))) | 0;
     }
-    const t1 = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + K[i] + w[i]) | 0;
-    const t2 = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    [a, b, c, d, e, f, g, h] = [(t1 + t2) | 0, a, b, c, (d + t1) | 0, e, f, g];
+    const t = h + turns(e, 6, 11, 25) + ((e & f) ^ (~e & g)) + K[i] + w[i];
+    [a, b, c, d, e, f, g, h] = [(t + turns(a, 2, 13, 22) + ((a & b) ^ (a & c) ^ (b & c))) | 0, a, b, c, (d + t) | 0, e, f, g];
   }
-  [a, b, c, d, e, f, g, h].forEach((value, i) => (state[i] = (state[i] + value) | 0));
+  return [a, b, c, d, e, f, g, h].map((value, i) => (state[i] + value) | 0);
 }
 
 /**
@@ -51,13 +46,12 @@ function block(state, view, at) {
  * @returns {string} hex
  */
 export function sha256(text) {
-  const bytes = new TextEncoder().encode(text);
-  const view = new DataView(new ArrayBuffer(((bytes.length + 72) >> 6) << 6));
-  bytes.forEach((byte, i) => view.setUint8(i, byte));
-  view.setUint8(bytes.length, 128);
-  view.setUint32(view.byteLength - 8, bytes.length / 2 ** 29);
-  view.setUint32(view.byteLength - 4, bytes.length << 3);
-  const state = START.slice(0, 8);
-  for (let at = 0; at < view.byteLength; at += 64) block(state, view, at);
+  const bytes = [...new TextEncoder().encode(text), 128];
+  const bits = bytes.length * 8 - 8;
+  while (bytes.length % 64 !== 56) bytes.push(0);
+  const words = Array.from({ length: bytes.length / 4 }, (_, i) => bytes.slice(i * 4, i * 4 + 4).reduce((word, byte) => (word << 8) | byte, 0));
+  words.push((bits / 2 ** 32) | 0, bits | 0);
+  let state = START.slice(0, 8);
+  for (let at = 0; at < words.length; at += 16) state = block(state, words.slice(at, at + 16));
   return state.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }

@@ -48,6 +48,8 @@ export function createFollower(win) {
     if (still < CALM || [...targets].some((target) => !target.lazy)) frame = targets.size && win.requestAnimationFrame(tick);
   };
   const look = (/** @type {any} */ target) => {
+    // Not asked yet: what is shown too early would jump.
+    if (target.seen === null) return;
     const box = boxOf(target.element, win);
     const print = box && target.seen ? Object.values(box).map(Math.round).join() + win.innerWidth + win.innerHeight : '';
     if (print === target.print) return;
@@ -72,7 +74,7 @@ export function createFollower(win) {
      * @returns {() => void}
      */
     follow(element, tell, lazy) {
-      const target = { element, tell, lazy, print: '-', seen: false };
+      const target = { element, tell, lazy, print: '-', seen: /** @type {boolean|null} */ (null) };
       targets.add(target);
       // Observed anew, so that the first answer comes also when somebody follows it already.
       eye.unobserve(element);

@@ -52,12 +52,6 @@ export async function placeBeside(card, box, area, wanted = '') {
   card.style.setProperty('--at', `${Math.round(Math.max(20, Math.min(middle, (across ? size.width : size.height) - 20)))}px`);
 }
 
-/** No element to stand beside: the middle of the lower edge. @param {any} card @param {Box} area */
-export function placeAlone(card, area) {
-  delete card.dataset.side;
-  move(card, (area.width - card.offsetWidth) / 2, area.height - card.offsetHeight - 24);
-}
-
 /** @param {any} element @param {number} x @param {number} y */
 export function move(element, x, y) {
   element.style.setProperty('translate', `${Math.round(x)}px ${Math.round(y)}px`);

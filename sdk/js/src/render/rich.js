@@ -29,7 +29,7 @@ const FINISH = {
     element.prepend(h('strong', null, t(name)));
   },
   img(element, { src, alt, width, height }, { base }) {
-    const url = safeUrl(src, { relative: true, base });
+    const url = safeUrl(src, { relative: true });
     const address = url && new URL(url, base || 'https://relative.invalid');
     element.setAttribute('alt', typeof alt === 'string' ? alt : '');
     size(element, 'width', width);
@@ -42,9 +42,9 @@ const FINISH = {
 };
 
 /** @param {any} element @param {Record<string, any>} attrs @param {any} kit @param {(kind: string, key: string) => void} [open] */
-function link(element, attrs, { base }, open) {
+function link(element, attrs, _kit, open) {
   const kind = ['article', 'flow', 'item'].find((name) => typeof attrs[name] === 'string');
-  const url = !kind && safeUrl(attrs.href, { relative: true, base });
+  const url = !kind && safeUrl(attrs.href, { relative: true });
   if (url) outward(element, url);
   if (!kind || !open) return;
   // A link without an address would not be reached by the keyboard; role and tabindex make it one.

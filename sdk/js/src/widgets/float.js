@@ -1,13 +1,13 @@
 /** A card that stands beside its element and goes along with it. */
-import { placeAlone, placeBeside } from '../render/place.js';
+import { placeBeside } from '../render/place.js';
 
 /**
  * @param {import('../render/kit.js').Kit} kit
  * @param {any} card
- * @param {Element|null} element  null: it stands alone
- * @param {{placement?: string, alone?: boolean, tell?: (box: any) => void}} [options]  alone: while its element cannot be seen it stands alone, else it hides
+ * @param {Element|null} element
+ * @param {{placement?: string, tell?: (box: any) => void}} [options]  tell: hears where the element is, null where it cannot be seen; without it the card hides then
  */
-export function float({ doc, h, layer, follower }, card, element, { placement, alone, tell } = {}) {
+export function float({ doc, h, layer, follower }, card, element, { placement, tell } = {}) {
   const remove = layer.add(card);
   let stop = () => {};
   const follow = (/** @type {Element|null} */ target) => {
@@ -16,9 +16,8 @@ export function float({ doc, h, layer, follower }, card, element, { placement, a
     // Without an element it is the page's size that it follows.
     stop = follower.follow(target || doc.documentElement, (box) => {
       const there = target && box;
-      card.classList.toggle('wait', !there && !alone);
+      card.classList.toggle('wait', !there && !tell);
       if (there) placeBeside(card, box, layer.area(), placement);
-      else if (alone) placeAlone(card, layer.area());
       tell?.(there);
     }, !target);
   };

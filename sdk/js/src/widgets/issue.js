@@ -36,8 +36,10 @@ export function issueBody(kit, item, ctx) {
 
 /** @param {Kit} kit @param {any} button @param {any} ctx */
 function told(kit, button, ctx) {
+  // Not `disabled`: that would throw the keyboard out of the card.
+  if (button.hasAttribute('aria-disabled')) return;
+  button.setAttribute('aria-disabled', 'true');
   ctx.emit('me_too');
-  button.disabled = true;
   button.replaceChildren(kit.t('counted'));
   kit.layer.say(kit.t('counted'));
 }
@@ -52,7 +54,9 @@ export const moodOf = (item) => (item.b.status === 'resolved' ? 'success' : 'war
  */
 export function showIssue(kit, item, ctx) {
   if (ctx.as === 'mark' && ctx.element) return asMark(kit, item, ctx);
+  // At the bottom: a host's navigation is at the top, and a notice that stays must not lie on it.
   const close = kit.bar(moodOf(item), {
+    position: 'bottom',
     label: `${kit.t('issue')}: ${kit.text(item.b.summary)}`,
     body: issueBody(kit, item, ctx),
     end: kit.cross(() => {

@@ -17,7 +17,7 @@ pre,blockquote,.scroll,.note,details{margin:.55em 0}
 .card.hint{z-index:4;font-size:13px}
 .card.danger{border-color:var(--to);color:var(--to);display:flex;gap:8px;padding-block:8px}
 .card.danger .i{margin-top:2px}
-.btn:disabled{opacity:.6;cursor:default}
+.btn:disabled,.btn[aria-disabled]{opacity:.6;cursor:default}
 kbd{border:1px solid var(--li);border-bottom-width:2px}
 pre{font:12.5px/1.45 ui-monospace,monospace;background:var(--hv);border-radius:6px;padding:8px 10px;overflow:auto}
 img{max-width:100%;height:auto;border-radius:6px}

@@ -23,18 +23,20 @@ export function showStep(kit, view, ctx) {
     h('h2', { id: 'st' }, kit.text(step.title)), body, actions(kit, view));
   const spot = h('div.spot', { hidden: '' });
   const dark = layer.add(spot);
+  // Somebody who is typing in the page keeps the keyboard; who pressed our button, or has it nowhere, goes along.
+  let takes = !layer.inline && (keyboard.ours || kit.focused() === kit.doc.body);
   const light = (/** @type {any} */ box) => {
+    if (takes) card.focus({ preventScroll: true });
+    takes = false;
     spot.hidden = !box;
-    if (!box) return;
+    if (!box) return alone(kit, card);
     const { x, y } = layer.area();
     kit.move(spot, box.x - PAD - x, box.y - PAD - y);
     for (const side of ['width', 'height']) spot.style.setProperty(side, `${Math.round(box[side]) + 2 * PAD}px`);
   };
   if (element && !layer.inline) reveal(kit.win, element);
-  const floating = kit.float(card, element, { placement: step.placement, alone: true, tell: light });
+  const floating = kit.float(card, element, { placement: step.placement, tell: light });
   const unbridge = tabBridge(kit, card, { target: () => element, escape: () => choose('later') });
-  // Somebody who is typing in the page keeps the keyboard; who pressed our button, or has it nowhere, goes along.
-  if (!layer.inline && (keyboard.ours || kit.focused() === kit.doc.body)) card.focus({ preventScroll: true });
   layer.say(`${at}. ${kit.text(step.title)}. ${body.textContent}`);
   return {
     move(next) {
@@ -48,6 +50,13 @@ export function showStep(kit, view, ctx) {
       dark();
     },
   };
+}
+
+/** No element to stand beside: the middle of the lower edge. @param {Kit} kit @param {any} card */
+function alone({ layer, move }, card) {
+  const { width, height } = layer.area();
+  delete card.dataset.side;
+  move(card, (width - card.offsetWidth) / 2, height - card.offsetHeight - 24);
 }
 
 /** What to do where there is no button to press. @param {Kit} kit @param {StepView} view */
