@@ -26,18 +26,24 @@ def serve(settings: Settings, ready: Callable[[], None] | None = None) -> None:
     refuse_taken_port(settings.host, settings.port)
     os.environ["GUIDANCE_INSTANCE"] = str(settings.instance)
     os.environ["GUIDANCE_HOST"], os.environ["GUIDANCE_PORT"] = settings.host, str(settings.port)
+    ready = ready or (lambda: click.echo(f"Serving {settings.public_url} — Ctrl-C stops."))
+    run("guidance_server.wsgi:from_environment", settings.host, settings.port, ready)
+
+
+def run(target: str, host: str, port: int, ready: Callable[[], None]) -> None:
+    """Serve a WSGI factory `module:name` the way this server is served, until it is told to stop."""
     server = Server(
-        "guidance_server.wsgi:from_environment",
+        target,
         factory=True,
-        address=settings.host,
-        port=settings.port,
+        address=host,
+        port=port,
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=BLOCKING_THREADS,
         backlog=1024,
         log_enabled=False,
     )
-    server.on_startup(ready or (lambda: click.echo(f"Serving {settings.public_url} — Ctrl-C stops.")))
+    server.on_startup(ready)
     server.serve()
 
 

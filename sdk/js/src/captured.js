@@ -11,6 +11,6 @@ export function captured(win) {
     timers: { setTimeout: win.setTimeout.bind(win), clearTimeout: win.clearTimeout.bind(win) },
     console: { info: console.info.bind(console), table: console.table.bind(console) },
     crypto,
-    now: () => Math.floor(now()),
+    now: () => now(),
   };
 }

@@ -18,6 +18,7 @@ import { readKept } from './pack/kept.js';
 import { bodies } from './pack/load.js';
 import { watchAddress } from './page/router.js';
 import { createSurface } from './render/surface.js';
+import { listen } from './listen.js';
 import { safely } from './safely.js';
 import { createStore, parse } from './storage.js';
 
@@ -122,8 +123,7 @@ function watchReturn(win, now, look) {
     last = now();
     look();
   };
-  win.document.addEventListener('visibilitychange', back);
-  return () => win.document.removeEventListener('visibilitychange', back);
+  return listen([win.document, 'visibilitychange', back]);
 }
 
 /**

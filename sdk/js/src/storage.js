@@ -1,3 +1,5 @@
+import { safely } from './safely.js';
+
 /**
  * What we keep in the browser, under one prefix per application. A page may block storage or fill it up;
  * then the rest of this page view lives from memory.
@@ -14,20 +16,9 @@
 export function createStore(open, prefix) {
   /** @type {Map<string, string>} */
   const memory = new Map();
-  /** @type {Storage|null} */
-  let disk = null;
-  try {
-    disk = open();
-  } catch {
-    // Blocked by the page or the person.
-  }
-  const attempt = (/** @type {(disk: Storage) => any} */ work) => {
-    try {
-      return disk && work(disk);
-    } catch {
-      return undefined;
-    }
-  };
+  // Blocked by the page or the person: there is no disk.
+  const disk = safely(open);
+  const attempt = (/** @type {(disk: Storage) => any} */ work) => disk && safely(() => work(disk));
   return {
     get: (key) => memory.get(key) ?? attempt((at) => at.getItem(prefix + key)) ?? '',
     set(key, value) {
@@ -46,10 +37,4 @@ export function createStore(open, prefix) {
  * @param {string} text
  * @returns {any} null when it is not JSON
  */
-export function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
+export const parse = (text) => safely(() => JSON.parse(text)) ?? null;

@@ -9,13 +9,10 @@ const { createFacade } = await import('../src/facade.js');
 
 class Heard extends EventTarget {
   listeners = 0;
-  addEventListener(...args) {
+  addEventListener(type, work, options) {
     this.listeners++;
-    super.addEventListener(...args);
-  }
-  removeEventListener(...args) {
-    this.listeners--;
-    super.removeEventListener(...args);
+    options.signal.addEventListener('abort', () => this.listeners--);
+    super.addEventListener(type, work, options);
   }
 }
 

@@ -6,6 +6,8 @@
  * @property {() => string} session  of this moment; that it began is an event
  * @property {() => void} stop
  */
+import { listen } from '../listen.js';
+import { safely } from '../safely.js';
 import { Queue } from './queue.js';
 import { createSender } from './send.js';
 import { createSession } from './session.js';
@@ -19,13 +21,9 @@ const TAB = 'g:tab';
  * @param {() => string} uuid
  */
 function takeTab(win, uuid) {
-  try {
-    const known = win.sessionStorage.getItem(TAB);
-    win.sessionStorage.removeItem(TAB);
-    return known || uuid();
-  } catch {
-    return uuid();
-  }
+  const known = safely(() => win.sessionStorage.getItem(TAB));
+  safely(() => win.sessionStorage.removeItem(TAB));
+  return known || uuid();
 }
 
 /**
@@ -51,23 +49,18 @@ export function createOutbox({ win, store, now, uuid, of, post, about, timers })
   });
 
   const leave = () => {
-    try {
-      win.sessionStorage.setItem(TAB, queue.key.slice(2));
-    } catch {
-      // The list is taken over a minute later, as that of a tab that was closed.
-    }
+    // Where this fails, the list is taken over a minute later, as that of a tab that was closed.
+    safely(() => win.sessionStorage.setItem(TAB, queue.key.slice(2)));
     sender.flush();
   };
-  const back = (/** @type {Event} */ event) => {
+  const back = (/** @type {PageTransitionEvent} */ event) => {
     // Frozen and woken: the page that came after may write the old list by now.
-    if (/** @type {PageTransitionEvent} */ (event).persisted) queue.key = 'q:' + takeTab(win, uuid);
+    if (event.persisted) queue.key = 'q:' + takeTab(win, uuid);
   };
   const hidden = () => {
     if (win.document.visibilityState === 'hidden') sender.flush();
   };
-  /** @type {[EventTarget, string, (event: Event) => void][]} */
-  const wired = [[win, 'pagehide', leave], [win, 'pageshow', back], [win, 'online', sender.flush], [win.document, 'visibilitychange', hidden]];
-  wired.forEach(([target, type, work]) => target.addEventListener(type, work));
+  const unlisten = listen([win, 'pagehide', leave], [win, 'pageshow', back], [win, 'online', sender.flush], [win.document, 'visibilitychange', hidden]);
 
   const claim = () => {
     queue.claim();
@@ -102,7 +95,7 @@ export function createOutbox({ win, store, now, uuid, of, post, about, timers })
     session,
     stop() {
       sender.stop();
-      wired.forEach(([target, type, work]) => target.removeEventListener(type, work));
+      unlisten();
     },
   };
 }

@@ -22,6 +22,7 @@
  * @property {() => boolean} onScreen
  * @property {() => void} close
  */
+import { listen } from '../listen.js';
 import { safely } from '../safely.js';
 import { atStart, reduce } from './reduce.js';
 
@@ -122,13 +123,11 @@ export function runFlow({ item, steps, from, reached, surface, ctx, anchors, tar
     if (walk.p !== 'shown' || !element || !event.composedPath().includes(element)) return;
     input({ t: 'did', on: event.type === 'click' ? 'click' : 'input' });
   };
+  const unlisten = listen([target, 'click', heard, true], [target, 'change', heard, true]);
   const stop = () => {
     unseek();
-    target.removeEventListener('click', heard, true);
-    target.removeEventListener('change', heard, true);
+    unlisten();
   };
-  target.addEventListener('click', heard, true);
-  target.addEventListener('change', heard, true);
 
   return {
     pages: (pages) => input({ t: 'pages', pages }),

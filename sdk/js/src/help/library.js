@@ -1,5 +1,9 @@
 /** What the pack has for self help: articles of this page and of none, and the titles of all that has been seen. */
+import { bySpecificity, pageTest, parts } from '../page/match.js';
 import { inLocale } from '../render/words.js';
+
+// The more specific pages come first; further ones have little to say about this one.
+const MOST = 5;
 
 /**
  * @param {import('../render/kit.js').Kit} kit
@@ -14,10 +18,18 @@ export function createLibrary(kit, ctx) {
     articles.forEach((/** @type {any} */ article) => known.set(article.k, article));
     return articles;
   };
+  /** Pages that only articles are for: their rules are in a file of their own, so that the first stage is spared them. */
+  const unlisted = async () => {
+    const { pages = [] } = (await ctx.file('help/_pages.json')) || {};
+    const at = parts(kit.win.location.href);
+    const tests = /** @type {({k: string} & ReturnType<typeof pageTest>)[]} */ (pages.map((/** @type {any} */ rule) => ({ k: rule.k, ...pageTest(rule) })));
+    return bySpecificity(tests).filter(({ test }) => test(at)).map(({ k }) => k);
+  };
   return {
     /** Articles of the pages that match, most specific first, each once. */
     async here() {
-      const lists = await Promise.all(ctx.pages().slice(0, 4).map(listed));
+      const pages = [...new Set([...ctx.pages(), ...(await unlisted())])];
+      const lists = await Promise.all(pages.slice(0, MOST).map(listed));
       return [...new Map(lists.flat().map((article) => [article.k, article])).values()];
     },
     general: () => listed('_general'),

@@ -16,7 +16,7 @@ export const HELP_SHEET = `
 .find input::-webkit-search-cancel-button{opacity:.6}
 .find input::placeholder{color:var(--mu);opacity:1}
 .find input:focus-visible,.form textarea:focus-visible{outline-offset:-1px}
-.find[hidden]+.view{margin-top:10px;border-top:1px solid var(--li)}
+.find[hidden]+.view{margin-top:10px;padding-top:14px;border-top:1px solid var(--li)}
 .view{flex:1;min-height:0;overflow:auto;overscroll-behavior:contain;padding:8px 16px 16px;outline-offset:-3px}
 .view h3{margin:14px 0 4px;font-size:12px;font-weight:600;color:var(--mu)}
 .view .body h2{font-size:16px;margin:1.1em 0 .3em}
@@ -28,7 +28,8 @@ export const HELP_SHEET = `
 .row.warning .i,.row.success .i{color:var(--to)}
 .row strong{display:block;font-weight:500}
 .row small{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden;font-size:13px;color:var(--mu)}
-.notice h2{font-size:15px}
+.notice .lead strong{display:block;margin-top:8px;font-size:15px;line-height:1.35}
+.notice .facts{gap:12px;margin-top:12px;font-size:14px}
 .stuck{display:flex;align-items:center;justify-content:space-between;gap:12px;padding:10px 16px;border-top:1px solid var(--li);font-size:13px;color:var(--mu)}
 .rate{display:flex;flex-wrap:wrap;align-items:center;gap:8px;margin-top:20px;padding-top:14px;border-top:1px solid var(--li)}
 .rate>span{margin-inline-end:4px}

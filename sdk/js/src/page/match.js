@@ -7,17 +7,13 @@
  * @typedef {(string|0|1)[]} Pattern  literal characters, NAME for `:name`, ANY for `*`
  */
 
+import { safely } from '../safely.js';
+
 const NAME = 0;
 const ANY = 1;
 
 /** @param {string} piece */
-const decoded = (piece) => {
-  try {
-    return decodeURIComponent(piece);
-  } catch {
-    return null;
-  }
-};
+const decoded = (piece) => safely(() => decodeURIComponent(piece)) ?? null;
 
 /**
  * Decodes each segment; a segment with a malformed sequence stays as it is.

@@ -1,3 +1,5 @@
+import { listen } from '../listen.js';
+
 /**
  * Tells when the address changed. The Navigation API says so itself. Where it is missing we do not wrap
  * `history.pushState` (that is the page's own, and a second script that does the same breaks one of us): a route
@@ -19,14 +21,13 @@ export function watchAddress(win, changed, timers) {
   };
   const soon = () => [0, 500].forEach((ms) => timers.setTimeout(compare, ms));
   const navigation = /** @type {any} */ (win).navigation;
-  /** @type {[EventTarget, string, () => void][]} */
-  const wired = navigation?.addEventListener
-    ? [[navigation, 'currententrychange', compare]]
-    : [[win, 'popstate', compare], [win, 'click', soon], [win, 'keydown', soon]];
-  wired.push([win, 'hashchange', compare]);
-  wired.forEach(([target, type, work]) => target.addEventListener(type, work, true));
+  const own = navigation?.addEventListener
+    ? listen([navigation, 'currententrychange', compare])
+    : listen([win, 'popstate', compare], [win, 'click', soon, true], [win, 'keydown', soon, true]);
+  const hash = listen([win, 'hashchange', compare]);
   return () => {
     stopped = true;
-    wired.forEach(([target, type, work]) => target.removeEventListener(type, work, true));
+    own();
+    hash();
   };
 }

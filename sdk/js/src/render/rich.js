@@ -41,7 +41,7 @@ const FINISH = {
   },
 };
 
-/** @param {any} element @param {Record<string, any>} attrs @param {any} kit @param {(kind: string, key: string) => void} [open] */
+/** @param {any} element @param {Record<string, any>} attrs @param {any} _kit @param {(kind: string, key: string) => void} [open] */
 function link(element, attrs, _kit, open) {
   const kind = ['article', 'flow', 'item'].find((name) => typeof attrs[name] === 'string');
   const url = !kind && safeUrl(attrs.href, { relative: true });

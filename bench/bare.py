@@ -1,0 +1,34 @@
+"""What the measured endpoints are compared with: the same server without the work."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask, Response, request
+
+ANSWER = b'{"accepted":10,"duplicates":0,"refused":[]}'
+POINTER = b"{}" * 150
+ETAG = '"0123456789abcdef0123456789abcdef"'
+
+
+def storing_nothing() -> Callable[..., Iterable[bytes]]:
+    """Reads the body, as any server must, and answers what the real endpoint would; parses and stores nothing."""
+
+    def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        environ["wsgi.input"].read()
+        start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(ANSWER)))])
+        return (ANSWER,)
+
+    return application
+
+
+def pointer_by_flask() -> Flask:
+    """The pointer through Flask: the base."""
+    app = Flask(__name__)
+
+    @app.get("/pointer.json")
+    def pointer() -> Response:
+        answer = Response(POINTER, mimetype="application/json")
+        answer.headers["ETag"] = ETAG
+        return answer.make_conditional(request)
+
+    return app

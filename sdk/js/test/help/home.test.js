@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { room } from './room.js';
+
+test('what concerns this page comes first, each article once, and nobody sees what is not for them', async () => {
+  const at = room();
+  await at.open({ from: 'button' });
+  assert.deepEqual(at.all('.view section').map((each) => each.getAttribute('aria-label')), ['Known issues', 'For this page', 'Show me how', 'More help']);
+  assert.deepEqual(at.all('.row strong').map((each) => each.textContent), ['No tax code', 'Amounts and lines', 'Rare cases', 'Your first request', 'Whom to ask']);
+  assert.deepEqual(at.events, [['help_opened', '', { from: 'button' }]]);
+});
+
+test('a page without anything says so', async () => {
+  const at = room({ issues: () => [], flows: () => [], file: async () => null });
+  await at.open();
+  assert.match(at.one('.view').textContent, /no articles for this page/);
+});
+
+test('opened again while it is open, it is not counted twice', async () => {
+  const at = room();
+  await at.open();
+  await at.open();
+  assert.deepEqual(at.kinds(), ['help_opened']);
+});
+
+test('a guide starts in the page, and the panel makes room for it', async () => {
+  const at = room();
+  await at.open();
+  await at.press(at.named('Your first request'));
+  assert.deepEqual(at.calls, [['start', 'first']]);
+  assert.equal(at.one('.panel'), null);
+});
+
+test('a known issue is read in the panel and counted as mine once', async () => {
+  const at = room();
+  await at.open();
+  await at.press(at.named('No tax code'));
+  assert.equal(at.title(), 'Known issue');
+  await at.press(at.named('I have this too'));
+  await at.press(at.named('Counted'));
+  assert.deepEqual(at.events.slice(1), [['content_seen', 'usd', { via: 'help' }], ['me_too', 'usd', {}]]);
+});
+
+test('Escape goes one view back, then closes; Back is there only where there is a way back', async () => {
+  const at = room();
+  await at.open();
+  assert.equal(at.one('[aria-label=Back]').hidden, true);
+  await at.press(at.named('Whom to ask'));
+  assert.equal(at.one('[aria-label=Back]').hidden, false);
+  await at.key('Escape');
+  assert.equal(at.title(), 'Help');
+  await at.key('Escape');
+  assert.equal(at.one('.panel'), null);
+});
+
+test('another page renews the list and leaves a reader alone', async () => {
+  let pages = ['request-form'];
+  const at = room({ pages: () => pages });
+  await at.open();
+  pages = [];
+  at.help.update();
+  await at.clock.pass(0);
+  assert.equal(at.named('Amounts and lines').closest('section').getAttribute('aria-label'), 'More help');
+  await at.press(at.named('Whom to ask'));
+  at.help.update();
+  await at.clock.pass(0);
+  assert.equal(at.title(), 'Whom to ask');
+});
