@@ -25,7 +25,7 @@ def run() -> list[dict[str, Any]]:
         instance = Path(folder)
         os.environ["BENCH_APP"] = _application(instance)
         pairs = sorted((_pair(instance) for _ in range(PAIRS)), key=lambda pair: pair[0]["rate"] / pair[1]["rate"])
-        real, bare = pairs[PAIRS // 2]
+        real, bare, judged = pairs[PAIRS // 2]
         _check(instance / "events.db", min(pair[0]["rate"] for pair in pairs))
     return [
         figure("events stored, 64 connections, ten a batch", real["rate"] * 10, "events/s", 10_000, "higher"),
@@ -38,19 +38,28 @@ def run() -> list[dict[str, Any]]:
             peer="storing nothing, batches/s",
             peer_value=round(bare["rate"]),
         ),  # fmt: skip
+        figure(
+            "event batches, share of the same server judging every event but storing nothing",
+            real["rate"] / judged["rate"],
+            "ratio",
+            None,
+            "higher",
+            peer="judging only, batches/s",
+            peer_value=round(judged["rate"]),
+        ),  # fmt: skip
         figure("event batches, p99", real["p99"], "ms", 250, "lower", peer="storing nothing", peer_value=bare["p99"]),
     ]
 
 
-def _pair(instance: Path) -> tuple[dict[str, float], dict[str, float]]:
+def _pair(instance: Path) -> tuple[dict[str, float], ...]:
     environ = {"GUIDANCE_INSTANCE": str(instance)}
     found = []
-    for target in ("guidance_server.wsgi:from_environment", "bench.bare:storing_nothing"):
+    for target in ("guidance_server.wsgi:from_environment", "bench.bare:storing_nothing", "bench.bare:judging_only"):
         with servers.granian(target, servers.free_port(), environ) as address:
             measured = servers.wrk(f"{address}/v1/events", CONNECTIONS, SECONDS, script=SCRIPT)
             assert measured["bad"] == 0, f"{measured['bad']} answers were refusals"
             found.append(measured)
-    return found[0], found[1]
+    return tuple(found)
 
 
 def _application(instance: Path) -> str:

@@ -26,10 +26,11 @@ class SyntheticPack:
     digest: str
 
 
-def pack_of(count: int, *, pages: int = 10, seed: int = 7, app: str = "app_bench") -> SyntheticPack:
+def pack_of(count: int, *, pages: int = 10, seed: int = 7, tips_only: bool = False) -> SyntheticPack:
     """A pack of ``count`` items over ``pages`` pages for three plans, mostly tips."""
     chance = random.Random(seed)
-    index = canonical(_index(count, pages, chance, app))
+    app = "app_bench"
+    index = canonical(_index(count, pages, chance, tips_only))
     digest = hashlib.sha256(index).hexdigest()
     pointer = {
         "format": 1, "app": app, "channel": "live", "version": 1, "digest": digest,
@@ -51,11 +52,11 @@ def canonical(value: Any) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def _index(count: int, pages: int, chance: random.Random, app: str) -> dict[str, Any]:
-    items = [_item(number, pages, chance) for number in range(count)]
+def _index(count: int, pages: int, chance: random.Random, tips_only: bool) -> dict[str, Any]:
+    items = [_item(number, pages, chance, tips_only) for number in range(count)]
     used = sorted({item["anchor"] for item in items if "anchor" in item})
     return {
-        "format": 1, "app": app, "name": "Bench", "locales": ["en"], "theme": {}, "manifest": "0" * 64,
+        "format": 1, "app": "app_bench", "name": "Bench", "locales": ["en"], "theme": {}, "manifest": "0" * 64,
         "pages": [{"k": f"page-{page}", "path": f"/p/{page}"} for page in range(pages)],
         "cohorts": {plan: {"attribute": "plan", "op": "equals", "value": plan} for plan in PLANS},
         "anchors": {key: {"test_id": key} for key in used},
@@ -63,9 +64,9 @@ def _index(count: int, pages: int, chance: random.Random, app: str) -> dict[str,
     }  # fmt: skip
 
 
-def _item(number: int, pages: int, chance: random.Random) -> dict[str, Any]:
+def _item(number: int, pages: int, chance: random.Random, tips_only: bool) -> dict[str, Any]:
     kind = chance.choices(("tip", "banner", "flow", "known_issue", "popup"), (60, 10, 15, 10, 5))[0]
-    if number < pages:
+    if number < pages or tips_only:
         kind = "tip"  # Each page has one tip at least, for whoever looks.
     item: dict[str, Any] = {
         "k": f"{kind.replace('_', '-')}-{number}",
@@ -83,7 +84,7 @@ def _body(kind: str, number: int, pages: int, chance: random.Random) -> dict[str
     text = {"en": [["p", f"{_sentence(chance, 9)} ", ["strong", _sentence(chance, 2)], f" {_sentence(chance, 7)}"]]}
     title = {"en": _sentence(chance, 4)}
     return {
-        "tip": {"on": "page", "text": text},
+        "tip": {"on": "focus", "text": text},
         "banner": {"position": "top", "tone": "info", "dismissible": True, "text": text},
         "flow": {"start": "manual", "title": title, "first": {"page": f"page-{number % pages}"}},
         "known_issue": {

@@ -21,8 +21,8 @@ export const STAGE_SHEET = `
 .stage .pop{position:relative;max-height:none;max-width:100%;translate:none}
 .stage .slide{inset:auto;margin:76px 16px 16px auto;margin-inline:auto 16px;justify-self:end;align-self:end}
 .stage.alone .card{position:relative;translate:none!important;margin:0 auto 24px}
-.stage.article{min-height:0;background:none;overflow:visible}
+.stage.article{min-height:0;padding:20px 16px}
 .stage.article .page{display:none}
-.stage .reader{position:static;display:flex;width:auto;height:auto;max-width:420px;box-shadow:none}
+.stage .reader{position:static;margin:auto;display:flex;width:auto;height:auto;max-width:420px;box-shadow:none}
 .stage .reader .view{overflow:visible}
 `;
