@@ -36,7 +36,7 @@ def asset(name: str) -> Response:
     answer = send_from_directory(storage.DIST, f"{name}.{encoding}" if encoding else name, max_age=31536000)
     if encoding:
         answer.content_encoding = ENCODING_NAMES[encoding]
-        answer.mimetype = _mimetype(name)
+        answer.mimetype = current_app.json.mimetype if name.endswith(".json") else _mimetype(name)
     answer.headers["Vary"] = "Accept-Encoding"
     answer.cache_control.immutable = True
     return answer

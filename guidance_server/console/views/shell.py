@@ -13,6 +13,7 @@ from guidance_server import web
 from guidance_server.accounts.permissions import allows
 from guidance_server.apps.queries import applications_for
 from guidance_server.console import navigation, policy, storage, words
+from guidance_server.review import queries as review
 
 
 def fit(state: BlueprintSetupState) -> None:
@@ -80,7 +81,7 @@ def context() -> Mapping[str, Any]:
         "application": application,
         "applications": [] if fragment or not actor.is_signed_in else applications_for(actor),
         "entries": found,
-        "waiting": 0,
+        "waiting": 0 if fragment or not application else review.waiting_count(actor, application),
         "may": may,
         "channel": g.get("channel", "live"),
         "nonce": nonce(),

@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { fakeClock, fakeStorage, settled } from './fakes.js';
 
-globalThis.STAGES = { explain: 'explain.js', help: 'help.js', verify: 'verify.js' };
+globalThis.STAGES = { explain: 'explain.js', help: 'help.js', more: new URL('../src/stages/more.js', import.meta.url).href, verify: 'verify.js' };
 const { default: start } = await import('../src/main.js');
+// Read beforehand: a stage that the test asks for comes within the turn then.
+await import('../src/stages/more.js');
 const { explain } = await import('../src/explain/explain.js');
 const { createFacade } = await import('../src/facade.js');
 

@@ -43,7 +43,10 @@ def test_what_cannot_be_seen_is_not_found(host: Host) -> None:
 
 
 def test_through_shadow_roots_and_frames(host: Host) -> None:
-    page = host(FORM.replace('<div id="late">', '<iframe src="/frame"></iframe><div id="late">'), frames={"/frame": "<button id=deep>Deep</button>"})
+    page = host(
+        FORM.replace('<div id="late">', '<iframe src="/frame"></iframe><div id="late">'),
+        frames={"/frame": "<button id=deep>Deep</button>"},
+    )
     page.evaluate(
         """() => {
           const outer = document.querySelector('#late').attachShadow({mode: 'open'});
@@ -69,7 +72,13 @@ def test_a_captured_fingerprint_is_found_after_a_release(host: Host) -> None:
     )
     assert found == ["b-1700000001", True]
     page.evaluate("() => document.querySelector('#b-1700000001').remove()")
-    assert page.evaluate("(fingerprint) => harness.look({fingerprint}, {root: document, healing: harness.healing}).element", fingerprint) is None
+    assert (
+        page.evaluate(
+            "(fingerprint) => harness.look({fingerprint}, {root: document, healing: harness.healing}).element",
+            fingerprint,
+        )
+        is None
+    )
 
 
 WATCH = """(evidence) => {
@@ -85,10 +94,14 @@ def test_a_late_element_is_waited_for_and_then_followed(host: Host) -> None:
     page = host()
     page.evaluate(WATCH, {"css": "#late button"})
     page.wait_for_function("() => told.includes('missed')")
-    page.evaluate("() => document.querySelector('#late').append(Object.assign(document.createElement('button'), {id: 'one', textContent: 'One'}))")
+    page.evaluate(
+        "() => document.querySelector('#late').append(Object.assign(document.createElement('button'), {id: 'one', textContent: 'One'}))"
+    )
     page.wait_for_function("() => told.includes('found one')")
     # Rendered anew in one go: the new node is told of, without a word of loss.
-    page.evaluate("() => document.querySelector('#one').replaceWith(Object.assign(document.createElement('button'), {id: 'two', textContent: 'One'}))")
+    page.evaluate(
+        "() => document.querySelector('#one').replaceWith(Object.assign(document.createElement('button'), {id: 'two', textContent: 'One'}))"
+    )
     page.wait_for_function("() => told.includes('found two')")
     assert page.evaluate("() => told") == ["missed", "found one", "found two"]
     page.evaluate("() => document.querySelector('#two').remove()")

@@ -16,7 +16,13 @@ ITEMS = {
     "slide_in": """{k:'p',t:'popup',r:1,b:{form:'slide_in',heading:{en:'New form'},text:{en:[['p','Two minutes']]},buttons:[]}}""",
     "known_issue": """{k:'i',t:'known_issue',r:1,b:{status:'workaround',summary:{en:'Search is slow'},affected:{en:[['p','EMEA']]},workaround:{en:[['p','Use the number']]}}}""",
 }
-WORDS = {"tip": "Net amount", "banner": "Closing on Friday", "popup": "New inbox", "slide_in": "New form", "known_issue": "Search is slow"}
+WORDS = {
+    "tip": "Net amount",
+    "banner": "Closing on Friday",
+    "popup": "New inbox",
+    "slide_in": "New form",
+    "known_issue": "Search is slow",
+}
 SNAPSHOT = """() => [...document.querySelectorAll('*')].map((each) =>
   each.localName + [...each.attributes].map(({name, value}) => name + '=' + value).join()).join('|')
   + '|' + document.adoptedStyleSheets.length + '|' + Object.keys(window).filter((name) => name !== 'heard').sort().join()"""
@@ -43,21 +49,22 @@ LISTENING = """() => {
 
 
 def shown(page: Page, kind: str, extra: str = "") -> None:
-    page.evaluate(
-        f"() => harness.show({ITEMS[kind]}, {{element: document.querySelector('#amount') {extra}}})"
-    )
+    page.evaluate(f"() => harness.show({ITEMS[kind]}, {{element: document.querySelector('#amount') {extra}}})")
     if kind == "tip":
         page.focus("#amount")
-    page.wait_for_function(
-        "(words) => harness.root().textContent.includes(words)", arg=WORDS[kind]
-    )
+    page.wait_for_function("(words) => harness.root().textContent.includes(words)", arg=WORDS[kind])
 
 
 @pytest.mark.parametrize("kind", ITEMS)
 def test_every_kind_shows_under_the_strictest_policy(host: Host, kind: str) -> None:
     page = host(policy=STRICT)
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if "Security Policy" in message.text or "Trusted" in message.text else None)
+    page.on(
+        "console",
+        lambda message: (
+            complaints.append(message.text) if "Security Policy" in message.text or "Trusted" in message.text else None
+        ),
+    )
     page.evaluate("() => harness.start()")
     shown(page, kind)
     visible = page.evaluate(
@@ -77,9 +84,7 @@ def test_stop_leaves_the_host_as_it_was(host: Host, kind: str) -> None:
     page.evaluate("() => harness.start()")
     shown(page, kind)
     page.evaluate("() => harness.step({element: document.querySelector('#save'), step: {k: 's', title: {en: 'Save'}}})")
-    page.evaluate(
-        "() => { harness.surface.watch({css: '#never'}, {found() {}}, {anchors: new Map(), wait: 60000}); }"
-    )
+    page.evaluate("() => { harness.surface.watch({css: '#never'}, {found() {}}, {anchors: new Map(), wait: 60000}); }")
     page.wait_for_function("() => harness.root().textContent.includes('1 of 3')")
     assert page.evaluate("() => heard.size") > 0
     page.evaluate("() => harness.surface.stop()")
@@ -108,7 +113,9 @@ def test_no_attribute_of_the_host_changes_while_things_are_shown(host: Host) -> 
 def test_a_card_moves_into_the_hosts_open_dialog(host: Host) -> None:
     page = host(FORM.replace("<form>", "<dialog id=d><form>").replace("</form>", "</form></dialog>"))
     page.evaluate("() => { document.querySelector('#d').showModal(); harness.start(); }")
-    page.evaluate("() => harness.step({element: document.querySelector('#save'), step: {k: 's', title: {en: 'Save it'}}, canBack: true})")
+    page.evaluate(
+        "() => harness.step({element: document.querySelector('#save'), step: {k: 's', title: {en: 'Save it'}}, canBack: true})"
+    )
     page.wait_for_function("() => harness.root().querySelector('.step:not(.wait)')")
     # Outside the dialog it would be inert: it could be seen, not pressed.
     box = page.evaluate("() => harness.root().querySelector('.btn.main').getBoundingClientRect().toJSON()")

@@ -24,7 +24,11 @@ def tip(page: Page, way: str = "focus", more: str = "", target: str = "#amount")
 
 
 def visible(page: Page, selector: str) -> bool:
-    return bool(page.evaluate(f"() => Boolean(harness.root().querySelector('{selector}')?.checkVisibility({{visibilityProperty: true}}))"))
+    return bool(
+        page.evaluate(
+            f"() => Boolean(harness.root().querySelector('{selector}')?.checkVisibility({{visibilityProperty: true}}))"
+        )
+    )
 
 
 def test_a_tip_opens_with_the_keyboard_is_said_and_goes_with_escape(host: Host) -> None:
@@ -151,14 +155,20 @@ def test_a_step_far_down_is_scrolled_to(host: Host) -> None:
     page = host(FORM.replace("<form>", "<div style='height:3000px'></div><form>"))
     page.evaluate("() => { harness.start(); }")
     page.evaluate(f"() => harness.step({STEP % 'button'})")
-    page.wait_for_function("() => harness.root().querySelector('.spot:not([hidden])') && harness.root().querySelector('.step').dataset.side")
-    page.wait_for_function("() => { const {top, bottom} = document.querySelector('#save').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }")
+    page.wait_for_function(
+        "() => harness.root().querySelector('.spot:not([hidden])') && harness.root().querySelector('.step').dataset.side"
+    )
+    page.wait_for_function(
+        "() => { const {top, bottom} = document.querySelector('#save').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }"
+    )
 
 
 def test_a_dialog_takes_the_focus_and_gives_it_back(host: Host) -> None:
     page = opened(host)
     page.focus("#centre")
-    page.evaluate("() => harness.show({k:'p',t:'popup',r:1,b:{form:'dialog',heading:{en:'New'},text:{en:[]},buttons:[{label:{en:'Later'},action:'later'}]}})")
+    page.evaluate(
+        "() => harness.show({k:'p',t:'popup',r:1,b:{form:'dialog',heading:{en:'New'},text:{en:[]},buttons:[{label:{en:'Later'},action:'later'}]}})"
+    )
     page.wait_for_function("() => harness.root().activeElement?.localName === 'h2'")
     page.keyboard.press("Escape")
     assert page.evaluate("() => harness.done") == ["dismissed"]
@@ -179,7 +189,8 @@ BUTTONS = [
 def test_typed_buttons_do_what_they_are_named_for(host: Host, action: str, calls: list[object], reason: str) -> None:
     page = opened(host)
     page.evaluate(
-        "(action) => { harness.show({k:'b',t:'banner',r:1,b:{text:{en:[]},buttons:[{label:{en:'Go'},action,target:'x'}]}}); }", action
+        "(action) => { harness.show({k:'b',t:'banner',r:1,b:{text:{en:[]},buttons:[{label:{en:'Go'},action,target:'x'}]}}); }",
+        action,
     )
     page.evaluate("() => harness.root().querySelector('.btn').click()")
     assert page.evaluate("() => harness.calls") == calls
@@ -189,11 +200,15 @@ def test_typed_buttons_do_what_they_are_named_for(host: Host, action: str, calls
 
 def test_a_known_issue_counts_who_has_it_too_once(host: Host) -> None:
     page = opened(host)
-    page.evaluate("() => harness.show({k:'i',t:'known_issue',r:1,b:{status:'identified',summary:{en:'Slow'},affected:{en:[['p','All']]},workaround:{en:[]}}}, {as: 'mark', element: document.querySelector('#centre')})")
+    page.evaluate(
+        "() => harness.show({k:'i',t:'known_issue',r:1,b:{status:'identified',summary:{en:'Slow'},affected:{en:[['p','All']]},workaround:{en:[]}}}, {as: 'mark', element: document.querySelector('#centre')})"
+    )
     page.wait_for_function("() => harness.root().querySelector('.mark:not([hidden])')")
     page.evaluate("() => harness.root().querySelector('.mark').click()")
     page.wait_for_function("() => harness.root().querySelector('.issue:not(.wait)')")
-    page.evaluate("() => { const button = harness.root().querySelector('.issue .btn'); button.click(); button.click(); }")
+    page.evaluate(
+        "() => { const button = harness.root().querySelector('.issue .btn'); button.click(); button.click(); }"
+    )
     types = [event["type"] for event in page.evaluate("() => harness.events")]
     assert types == ["content_seen", "me_too"]
     page.wait_for_function("() => harness.root().activeElement?.classList.contains('issue')")

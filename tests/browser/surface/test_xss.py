@@ -12,10 +12,21 @@ Host = Callable[..., Page]
 OURS = Path(__file__).parent / "data"
 CORPUS = Path("/work/shared/data/corpora/xss-dev.jsonl")
 HOSTILE = [
-    "<img src=x onerror=fired()>", "<svg onload=fired()>", "<script>fired()</script>", "javascript:fired()", "\"><img src=x onerror=fired()>",
-    "'-fired()-'", "${fired()}", "{{constructor.constructor('fired()')()}}", "<iframe srcdoc='<script>parent.fired()</script>'>",
-    "<a href=javascript:fired()>x</a>", "<details open ontoggle=fired()>", "data:text/html,<script>parent.fired()</script>", "<style>@import 'javascript:fired()'</style>",
-    "java\nscript:fired()", "<math><mtext></mtext><mglyph><style></math><img src onerror=fired()>",
+    "<img src=x onerror=fired()>",
+    "<svg onload=fired()>",
+    "<script>fired()</script>",
+    "javascript:fired()",
+    '"><img src=x onerror=fired()>',
+    "'-fired()-'",
+    "${fired()}",
+    "{{constructor.constructor('fired()')()}}",
+    "<iframe srcdoc='<script>parent.fired()</script>'>",
+    "<a href=javascript:fired()>x</a>",
+    "<details open ontoggle=fired()>",
+    "data:text/html,<script>parent.fired()</script>",
+    "<style>@import 'javascript:fired()'</style>",
+    "java\nscript:fired()",
+    "<math><mtext></mtext><mglyph><style></math><img src onerror=fired()>",
 ]
 DRAW = """(strings) => {
   harness.start({theme: {accent: strings[0], font: strings[0], radius: strings[0]}});
@@ -58,7 +69,9 @@ def strings_of(path: Path) -> list[str]:
 
 def run(host: Host, strings: list[str]) -> int:
     page = host("<!doctype html><html><head></head><body></body></html>")
-    page.evaluate("() => { window.count = 0; window.fired = window.alert = window.prompt = window.confirm = window.print = () => { count += 1; }; }")
+    page.evaluate(
+        "() => { window.count = 0; window.fired = window.alert = window.prompt = window.confirm = window.print = () => { count += 1; }; }"
+    )
     page.evaluate(DRAW, strings)
     pressed(page)
     assert page.url == "http://host.test/"
@@ -97,4 +110,7 @@ def test_no_string_of_the_large_corpus_fires(host: Host) -> None:
 def test_hostile_selectors_find_nothing_and_hurt_nobody(host: Host) -> None:
     page = host()
     for css in strings_of(OURS / "ours_selectors.jsonl"):
-        page.evaluate("(css) => { harness.look({css}, {root: document}); harness.look({test_id: css, text: css, label: css}, {root: document}); }", css)
+        page.evaluate(
+            "(css) => { harness.look({css}, {root: document}); harness.look({test_id: css, text: css, label: css}, {root: document}); }",
+            css,
+        )

@@ -4,7 +4,6 @@
  * @typedef {import('./screen.js').Screen} Screen
  * @typedef {import('./screen.js').Entry} Entry
  */
-import { runFlow } from '../flow/run.js';
 import { stoppedBy } from '../gates/gates.js';
 import { checkSteps } from '../pack/format.js';
 import { contextOf } from './contexts.js';
@@ -33,17 +32,20 @@ export async function walk(screen, entry) {
   const { engine } = screen;
   const { item, via, goOn } = entry;
   entry.unwatch();
-  const steps = checkSteps(await engine.file(`flows/${item.k}.json`));
+  // The runner comes with the stage that draws its steps; a stage that did not come is a flow that is not there.
+  /** @type {[{runFlow: typeof import('../flow/run.js').runFlow}|null, any]} */
+  const [stage, body] = await Promise.all([engine.load('more').catch(() => null), engine.file(`flows/${item.k}.json`)]);
+  const steps = checkSteps(body);
   const pack = engine.pack;
   if (entry.state === 'gone' || !pack) return;
-  if (!steps.length) {
+  if (!stage || !steps.length) {
     screen.drop(entry);
     nextTurn(screen);
     return;
   }
   const from = steps.findIndex((step) => step.k === goOn?.s);
   const keep = (/** @type {any} */ more) => engine.memory.setFlow({ k: item.k, n: entry.seen, at: engine.now(), via, ...more });
-  entry.run = runFlow({
+  entry.run = stage.runFlow({
     item,
     steps,
     from: Math.max(0, from),

@@ -23,7 +23,6 @@ export const SHEET = `
 [data-side=top]>.arrow{bottom:-7px;left:calc(var(--at) - 6px);rotate:225deg}
 [data-side=right]>.arrow{left:-7px;top:calc(var(--at) - 6px);rotate:-45deg}
 [data-side=left]>.arrow{right:-7px;top:calc(var(--at) - 6px);rotate:135deg}
-h2,h3,h4{margin:0;font-size:15px;line-height:1.35;font-weight:600}
 .body{margin-top:var(--s)}
 .body>:first-child{margin-top:0}
 .body>:last-child{margin-bottom:0}
@@ -37,8 +36,6 @@ button{font:inherit;color:inherit;background:none;border:0;margin:0;padding:0;cu
 .x{flex:none;display:grid;place-items:center;width:28px;height:28px;margin:-4px;border-radius:calc(var(--r)*.6);color:var(--mu)}
 .x:hover{background:var(--hv);color:var(--tx)}
 :focus-visible{outline:2px solid var(--ac);outline-offset:2px}
-[tabindex="-1"]:focus{outline:0}
-a,[role=link]{color:var(--ac);text-decoration:underline;cursor:pointer}
 p{margin:.55em 0}
 .bars{position:fixed;z-index:2;inset-inline:12px;display:grid;gap:8px;justify-items:center}
 .bars.top_{top:12px}

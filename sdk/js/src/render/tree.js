@@ -7,7 +7,7 @@ const SAME = new Set('p ul ol li code pre em strong s br hr a img table thead tb
 /** @type {Record<string, string>} */
 const OTHER = { quote: 'blockquote', note: 'aside', steps: 'ol', step: 'li' };
 // What needs more than a tag: finished by the stage that brings its rules and its style (see rich.js).
-const RICH = /^(a|code|kbd|ul|ol|quote|note|pre|hr|img|table|th|td|steps|details)$/;
+const RICH = /^(a|h|code|kbd|ul|ol|quote|note|pre|hr|img|table|th|td|steps|details)$/;
 
 /**
  * @typedef {object} Pen  what drawing needs from outside

@@ -1,5 +1,8 @@
 /** The style of what the later stages bring: rich content, marks, dialogs, known issues, the help button. */
 export const MORE = `
+h2,h3,h4{margin:0;font-size:15px;line-height:1.35;font-weight:600;text-wrap:balance}
+[tabindex="-1"]:focus{outline:0}
+a,[role=link]{color:var(--ac);text-decoration:underline;text-underline-offset:2px;cursor:pointer}
 .step{width:340px;max-width:min(340px,calc(100vw - 16px));padding:calc(var(--s)*4)}
 .top{display:flex;align-items:center;gap:8px;min-height:24px;color:var(--mu);font-size:12px;font-variant-numeric:tabular-nums}
 .top>.x{margin-inline-start:auto}
@@ -11,8 +14,6 @@ ul,ol{margin:.55em 0}
 ul,ol{padding-inline-start:1.4em}
 li{margin:.2em 0}
 code,kbd{font:12.5px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--hv);border-radius:4px;padding:1px 4px}
-a,[role=link]{text-underline-offset:2px}
-h2{text-wrap:balance}
 pre,blockquote,.scroll,.note,details{margin:.55em 0}
 .card.hint{z-index:4;font-size:13px}
 .card.danger{border-color:var(--to);color:var(--to);display:flex;gap:8px;padding-block:8px}
