@@ -20,5 +20,5 @@ def problem(key: str) -> str | None:
 
 def key_from(title: str) -> str:
     """The key that a title suggests; empty when nothing of it can stand in a key."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].rstrip("-")

@@ -35,7 +35,7 @@ def reindex(settings: Settings, application: Application, channel: str, contents
     wanted = {f"{content['key']}/{locale}": version for content, version in listed for locale in content["locales"]}
     gone = [name for name in indexed if indexed[name] != wanted.get(name)]
     fresh = [(content, version) for content, version in listed if _is_fresh(content, version, indexed)]
-    if len(gone) + len(fresh) > MANY * max(len(indexed), 1):
+    if max(len(gone), len(fresh)) > MANY * max(len(indexed), 1):
         return _rebuilt(place, listed)
     changed = _passages(fresh)
     if gone or changed:

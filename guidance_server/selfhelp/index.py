@@ -36,7 +36,17 @@ ON_PAGE = 20
 # Passages kept in memory for each index; about 10 KB each.
 KEPT = 2_000
 # What reading a damaged file can end in.
-DAMAGE = (OSError, IndexError, ValueError, KeyError, EOFError, struct.error, pickle.UnpicklingError, AttributeError)
+DAMAGE = (
+    OSError,
+    IndexError,
+    ValueError,
+    KeyError,
+    EOFError,
+    struct.error,
+    pickle.UnpicklingError,
+    AttributeError,
+    TypeError,
+)
 
 
 class Unusable(Exception):

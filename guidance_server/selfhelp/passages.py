@@ -16,7 +16,8 @@ _ALERT = re.compile(r"\[!\w{1,20}\]")
 _MARKS = re.compile(
     r"^[ \t>]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|:{3,}.*$|[|:\-\s]+$|(?:`{3,}|~{3,}).*$)?", re.M
 )
-_SIGNS = re.compile(r"\*{1,3}|~~|`|</?(?:br|kbd) ?/?>|\\(?=[!-/:-@\[-`{-~])|\|")
+_EMPHASIS = re.compile(r"\*{1,3}|~~|`|</?kbd>|\\(?=[!-/:-@\[-`{-~])")
+_SIGNS = re.compile(r"<br ?/?>|\|")
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
 
@@ -107,7 +108,7 @@ _SAID = {"article": _of_article, "flow": _of_flow, "known_issue": _of_known_issu
 def plain(markdown: str) -> str:
     """The words of Markdown without its signs; quicker than its tree, and good enough to search in."""
     text = _LINK.sub(r"\1", markdown)
-    text = _SIGNS.sub(" ", _MARKS.sub("", _ALERT.sub("", text)))
+    text = _SIGNS.sub(" ", _EMPHASIS.sub("", _MARKS.sub("", _ALERT.sub("", text))))
     return "\n".join(line for raw in text.split("\n") if (line := " ".join(raw.split())))
 
 

@@ -52,7 +52,7 @@ def test_tips_are_no_answers() -> None:
 @pytest.mark.parametrize(
     ("markdown", "text"),
     [
-        ("# Title\n\nSome **bold** `code`.", "Title\nSome bold code ."),
+        ("# Title\n\nSome **bold** `code`.", "Title\nSome bold code."),
         ("[link](article:x) ![alt](https://e.x/a.png)", "link alt"),
         ("> [!NOTE]\n> Mind.", "Mind."),
         ("- a\n1. b\n\n---\n", "a\nb"),

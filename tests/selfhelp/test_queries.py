@@ -16,7 +16,7 @@ from guidance_server.selfhelp.queries import Question, Result, search
         (Question("approve", cohorts=frozenset({"controllers"})), ["secret", "approve"]),
         (Question("approve"), ["approve"]),
         (Question("appr"), ["approve"]),
-        (Question("request", limit=1), ["create-request"]),
+        (Question("request", limit=1), ["approve"]),
         (Question("guest", locale="en-GB"), ["gast"]),
         (Question("anfrage", locale="de"), ["gast"]),
         (Question("invoices", locale="de"), ["invoice"]),

@@ -171,6 +171,8 @@ def _shown(found: Text, match: re.Match[str], source: str, words: str) -> str:
         found.text[match.end() : line_end if line_end >= 0 else None],
     )
     words = words.strip().lstrip("!").rstrip(".").replace("[", "(").replace("]", ")")
+    if before.endswith("[") and after.startswith("]("):  # The picture is all that a link shows.
+        return words
     alone = not before.strip(" \t>-*+|0123456789.") and not after.strip(" \t|\\")
     return "" if alone or not words else f"({words})"
 
