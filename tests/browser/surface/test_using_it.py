@@ -244,3 +244,111 @@ def test_everything_can_be_read_in_both_themes(host: Host, mode: str, accent: st
     )
     page.wait_for_timeout(400)
     assert page.evaluate(CONTRAST) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("https://help.example/x", "https://help.example/x"),
+        ("javascript:alert(1)", None),
+        ("//evil.example", "//evil.example"),
+    ],
+)
+def test_a_link_button_has_only_an_address_that_passes_the_rule(host: Host, target: str, address: str | None) -> None:
+    page = opened(host)
+    page.evaluate(
+        "(target) => { harness.show({k:'b',t:'banner',r:1,b:{text:{en:[]},buttons:[{label:{en:'Go'},action:'link',target}]}}); }",
+        target,
+    )
+    page.wait_for_timeout(100)
+    found = page.evaluate("() => harness.root().querySelector('.btn').getAttribute('href')")
+    assert found == (address if target.startswith("https:") else None)
+
+
+def test_a_tip_in_a_scroller_hides_with_its_element(host: Host) -> None:
+    scroller = "<div id=box style='height:120px;overflow:auto'><form>"
+    page = opened(
+        host, html=FORM.replace("<form>", scroller).replace("</form>", "<div style='height:900px'></div></form></div>")
+    )
+    tip(page)
+    page.focus("#amount")
+    page.wait_for_function("() => harness.root().querySelector('.tip:not(.wait)')")
+    page.evaluate("() => { document.querySelector('#box').scrollTop = 500; }")
+    page.wait_for_function("() => harness.root().querySelector('.tip.wait')")
+    page.evaluate("() => { document.querySelector('#box').scrollTop = 0; }")
+    page.wait_for_function("() => harness.root().querySelector('.tip:not(.wait)')")
+
+
+def test_a_re_rendered_field_keeps_its_tip(host: Host) -> None:
+    page = opened(host)
+    tip(page)
+    page.evaluate(
+        """() => {
+          const old = document.querySelector('#amount');
+          const fresh = old.cloneNode();
+          old.replaceWith(fresh);
+          harness.handle.move(fresh);
+        }"""
+    )
+    page.focus("#amount")
+    page.wait_for_function("() => harness.root().querySelector('.tip:not(.wait)')")
+
+
+def test_right_to_left_stands_on_the_other_side(host: Host) -> None:
+    page = host(FORM.replace('lang="en"', 'lang="ar" dir="rtl"'))
+    page.evaluate("() => { harness.start({locale: 'ar'}); }")
+    tip(page)
+    page.focus("#amount")
+    page.wait_for_function("() => harness.root().querySelector('.tip:not(.wait)')")
+    assert page.evaluate("() => harness.root().querySelector('.tip').dataset.side") == "left"
+
+
+def test_at_four_hundred_per_cent_a_card_stays_on_the_screen(host: Host) -> None:
+    page = opened(host, viewport={"width": 320, "height": 256})
+    step(page)
+    page.wait_for_timeout(600)
+    box = page.evaluate("() => harness.root().querySelector('.step').getBoundingClientRect().toJSON()")
+    assert box["left"] >= 0
+    assert box["right"] <= 320
+    assert box["top"] >= 0
+
+
+def test_forced_colours_keep_the_spotlight_visible(host: Host) -> None:
+    page = opened(host, forced_colors="active")
+    step(page)
+    page.wait_for_function("() => !harness.root().querySelector('.spot').hidden")
+    assert page.evaluate("() => getComputedStyle(harness.root().querySelector('.spot')).outlineStyle") == "solid"
+
+
+def test_targets_of_the_pointer_are_large_enough(host: Host) -> None:
+    page = opened(host)
+    page.evaluate(
+        "() => harness.show({k:'b',t:'banner',r:1,b:{text:{en:[['p','x']]},buttons:[{label:{en:'Go'},action:'close'}]}})"
+    )
+    page.evaluate("() => harness.surface.launcher({memory: {get: () => null, set() {}}, openHelp() {}}).news(2)")
+    step(page)
+    page.wait_for_function("() => harness.root().querySelector('.launch')")
+    small = page.evaluate(
+        "() => [...harness.root().querySelectorAll('button')].map((each) => [each.className, each.getBoundingClientRect()])"
+        ".filter(([, {width, height}]) => width < 24 || height < 24).map(([name]) => name)"
+    )
+    assert small == []
+
+
+def test_the_help_button_is_moved_by_keyboard_and_remembers(host: Host) -> None:
+    page = opened(host)
+    page.evaluate(
+        """() => {
+          window.kept = {};
+          window.opened = [];
+          harness.surface.launcher({memory: {get: () => kept, set: (value) => { kept = value; }}, openHelp: (how) => opened.push(how)}).news(3);
+        }"""
+    )
+    page.wait_for_function("() => harness.root().querySelector('.launch')")
+    assert page.evaluate("() => harness.root().querySelector('.launch').textContent") == "Help3"
+    page.evaluate("() => harness.root().querySelector('.launch').focus()")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("() => kept") == {"start": True, "up": 40}
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => opened") == [{"from": "button"}]

@@ -70,7 +70,7 @@ export function look(evidence, { root, anchors, healing, depth = 0 }) {
   if (within) {
     const around = depth < DEEPEST && anchors?.get(within);
     inside = around && look(around, { root, anchors, healing, depth: depth + 1 }).element;
-    if (!inside) return { element: null, score: 0, second: 0, why: `what it is in, ${within}, is not there` };
+    if (!inside) return { element: null, score: 0, second: 0, why: `${within} is not there` };
   }
   const written = decide(rank(wanted, inside, WRITTEN));
   const { best, second, why } = written.best || !healing || !fingerprint ? written : decide(rank({ ...fingerprint, ...wanted }, inside, healing));

@@ -6,7 +6,7 @@ import { move } from './place.js';
 import { bar } from '../widgets/banner.js';
 import { buttonRow } from '../widgets/button.js';
 import { float } from '../widgets/float.js';
-import { FIRST, fill, inLocale } from './words.js';
+import { FIRST, inLocale } from './words.js';
 
 /**
  * @typedef {object} Kit
@@ -16,7 +16,7 @@ import { FIRST, fill, inLocale } from './words.js';
  * @property {ReturnType<typeof createFollower>} follower
  * @property {(spec: string, props?: Record<string, any>|null, ...children: any[]) => any} h
  * @property {(path: string) => Element} icon
- * @property {(key: string, ...values: any[]) => string} t  our own words
+ * @property {(key: string, ...values: any[]) => string} t  our own words; the later stage brings more of them
  * @property {Record<string, Record<string, string>>} words  those that later stages brought
  * @property {(localised: any) => string} text
  * @property {(localised: any, ctx?: any) => DocumentFragment} draw  a localised node tree
@@ -51,14 +51,14 @@ export function createKit({ doc, win, layer, base = '', load }) {
     float: (...args) => float(kit, ...args),
     bar: (...args) => bar(kit, ...args),
     buttonRow: (...args) => buttonRow(kit, ...args),
-    words: { en: FIRST },
+    words: {},
     locale: () => locale,
     focused: () => focused(doc),
     keyboard: { ours: false },
     follower: createFollower(win),
     h: make,
     icon: (path) => icon(doc, path),
-    t: (key, ...values) => fill(inLocale(kit.words, locale)?.[key] ?? kit.words.en[key] ?? key, values),
+    t: (key) => FIRST[key],
     text: (localised) => String(inLocale(localised, locale) ?? ''),
     draw: (localised, ctx) => draw(inLocale(localised, locale), { doc, rich: (kind, element, attrs) => kit.more((more) => more.finish({ kind, element, attrs, open: ctx && opener(ctx) })) }),
     cross: (end, label = kit.t('close')) => make('button.x', { type: 'button', 'aria-label': label, onclick: end }, kit.icon('M4 4l8 8M12 4l-8 8')),
@@ -69,7 +69,6 @@ export function createKit({ doc, win, layer, base = '', load }) {
     dress(theme, wanted, mode) {
       locale = wanted;
       layer.dress(theme, locale, mode);
-      if (!inLocale({ en: 1 }, locale)) kit.more(() => {});
     },
   };
   return kit;

@@ -49,10 +49,9 @@ export function createBox({ doc, win, root }) {
       saying = win.setTimeout(() => (live.textContent = text), 60);
     },
     /** @param {Record<string, any>} theme @param {string} locale @param {string} [mode] */
-    dress(theme, locale, mode = 'auto') {
+    dress(theme, locale, mode = '') {
       for (const [name, value] of Object.entries(variables(theme))) box.style.setProperty(name, value);
-      box.classList.toggle('light', mode === 'light');
-      box.classList.toggle('dark', mode === 'dark');
+      box.style.setProperty('color-scheme', /^(light|dark)$/.test(mode) ? mode : 'light dark');
       box.lang = locale;
       box.dir = direction(locale);
     },

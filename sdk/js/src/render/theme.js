@@ -1,6 +1,6 @@
 /** Theme tokens → CSS variables; what is not given stays as the sheet has it. Only values of a known shape pass, so that a pack cannot carry CSS. */
 
-const COLOR = /^(#([\da-f]{3,4}){1,2}|(rgb|hsl|oklch|oklab|lab|lch)a?\([\d\s.,%/+-]+\))$/i;
+const COLOR = /^(#([\da-f]{3,4}){1,2}|(rgb|hsl|oklch)a?\([\d\s.,%/+-]+\))$/i;
 
 /** What each token may be, and how it is written. @type {Record<string, [name: string, may: RegExp, write?: (value: string) => string]>} */
 const TOKENS = {

@@ -17,8 +17,5 @@ export function inLocale(localised, locale) {
   return found ? localised?.[found] : Object.values(localised || {})[0];
 }
 
-/** @param {string} text @param {any[]} values */
-export const fill = (text, values) => text.replace(/\{(\d)\}/g, (_, at) => String(values[at]));
-
 /** @param {string} locale @returns {'rtl'|'ltr'} */
 export const direction = (locale) => (/^(ar|he|fa|ur|ps|sd|ug|yi|dv|ckb)\b/i.test(locale) ? 'rtl' : 'ltr');

@@ -9,7 +9,7 @@ import { pin } from './pin.js';
 import { showPopup } from './popup.js';
 import { showStep } from './step.js';
 import { MORE } from './sheet_more.js';
-import { WORDS } from './words_more.js';
+import { speaker, WORDS } from './words_more.js';
 
 /**
  * @typedef {object} More
@@ -29,6 +29,7 @@ import { WORDS } from './words_more.js';
  */
 export function createMore(kit) {
   for (const [locale, words] of Object.entries(WORDS)) kit.words[locale] = { ...kit.words[locale], ...words };
+  kit.t = speaker(kit);
   kit.layer.style(MORE);
   return {
     shows: { popup: (item, ctx) => showPopup(kit, item, ctx), known_issue: (item, ctx) => showIssue(kit, item, ctx) },

@@ -21,3 +21,16 @@ export const WORDS = {
     note: 'Hinweis', tip: 'Tipp', important: 'Wichtig', caution: 'Vorsicht', warning: 'Warnung', check: 'Bitte dieses Feld prüfen.',
   },
 };
+
+/** @param {string} text @param {any[]} values  put in by place */
+export const fill = (text, values) => text.replace(/\{(\d)\}/g, (_, at) => String(values[at]));
+
+/**
+ * Words in the person's language, in English where it has none.
+ * @param {import('../render/kit.js').Kit} kit
+ * @returns {(key: string, ...values: any[]) => string}
+ */
+export function speaker({ words, locale }) {
+  const family = () => locale().split('-')[0];
+  return (key, ...values) => fill(words[locale()]?.[key] ?? words[family()]?.[key] ?? words.en[key] ?? key, values);
+}

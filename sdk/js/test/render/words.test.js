@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { direction, fill, inLocale } from '../../src/render/words.js';
+import { direction, inLocale } from '../../src/render/words.js';
+import { fill, speaker, WORDS } from '../../src/widgets/words_more.js';
 
 test('the language of the person, its family, the first there is', () => {
   const text = { en: 'Amount', de: 'Betrag' };
@@ -17,4 +18,14 @@ test('direction of writing', () => {
   assert.equal(direction('he'), 'rtl');
   assert.equal(direction('en'), 'ltr');
   assert.equal(direction('area'), 'ltr');
+});
+
+test('our own words', () => {
+  const speak = (locale) => speaker({ words: WORDS, locale: () => locale });
+  assert.equal(speak('de-AT')('of', 1, 3), '1 von 3');
+  assert.equal(speak('fr')('next'), 'Next');
+  assert.equal(speak('de')('no such word'), 'no such word');
+});
+test('every language has every word', () => {
+  for (const words of Object.values(WORDS)) assert.deepEqual(Object.keys(words).sort(), Object.keys(WORDS.en).sort());
 });
