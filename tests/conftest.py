@@ -1,11 +1,14 @@
 """A real instance for every test: its own folder, a real database file, people with one role each."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
 
 from guidance_server import clock
 from guidance_server import settings as settings_file
@@ -22,6 +25,18 @@ from guidance_server.settings import Settings
 PASSWORD = "correct horse battery"
 PASSWORD_HASH = passwords.hashed(PASSWORD)  # Once: argon2id is slow on purpose.
 COMMAND = Actor(id=None, name="command line", email="", via="command")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of a worker; Playwright refuses to be started twice in a process."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "no Chromium: `make test` finds or installs one"
+    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

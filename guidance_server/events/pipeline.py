@@ -69,7 +69,7 @@ def _event_type(name: str) -> type[Struct]:
     properties = [(prop, kind | msgspec.UnsetType, msgspec.UNSET) for prop, kind in EVENTS[name].properties.items()]
     options: dict[str, Any] = {"forbid_unknown_fields": True, "omit_defaults": True, "gc": False}
     props = defstruct(f"{name}_p", properties, **options)
-    fields = [
+    fields: list[tuple[str, Any] | tuple[str, Any, Any]] = [
         ("id", Annotated[str, Meta(pattern=r"^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$")]),
         ("at", Millis),
         ("page", Key | None, None),

@@ -1,8 +1,6 @@
 """The demo as people meet it: two real servers, a real Chromium, nothing but HTTP and the browser."""
 
 import json
-import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 SECONDS_TO_START = 90
 # Guidance lives in a closed shadow root, so that pages cannot reach in. The tests look in through this one door.
@@ -72,20 +70,9 @@ def wait_for(process: "subprocess.Popen[bytes]", address: str) -> None:
     raise AssertionError(f"{address} does not answer")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "no Chromium: `make test` finds or installs one"
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
     context.add_init_script(OPEN_SHADOW)
     yield context
     context.close()
@@ -94,8 +81,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 class Console:
     """Somebody signed in to the console."""
 
-    def __init__(self, browser: Browser, demo: Demo, who: str) -> None:
-        self.context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    def __init__(self, chromium: Browser, demo: Demo, who: str) -> None:
+        self.context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
         self.context.add_init_script(OPEN_SHADOW)
         self.page = self.context.new_page()
         self.errors: list[str] = []
@@ -114,11 +101,11 @@ class Console:
 
 
 @pytest.fixture
-def console(browser: Browser, demo: Demo) -> Iterator["type[Console]"]:
+def console(chromium: Browser, demo: Demo) -> Iterator["type[Console]"]:
     opened: list[Console] = []
 
     def sign_in(who: str) -> Console:
-        opened.append(Console(browser, demo, who))
+        opened.append(Console(chromium, demo, who))
         return opened[-1]
 
     yield sign_in  # type: ignore[misc]

@@ -15,9 +15,9 @@ FRESH_MS = 10_000
 
 
 @pytest.fixture(scope="module")
-def shared(browser: Browser) -> Iterator[BrowserContext]:
+def shared(chromium: Browser) -> Iterator[BrowserContext]:
     """One end user's browser through the whole story."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
     context.add_init_script(OPEN_SHADOW)
     yield context
     context.close()
@@ -92,7 +92,7 @@ def test_flow_goes_on_across_pages_and_a_reload(target: Page, demo: Demo) -> Non
     target.get_by_role("button", name="Help").last.click()
     target.get_by_role("dialog").get_by_text("Your first purchase request").click()
     expect(card(target, "Start here")).to_be_visible()
-    expect(target.get_by_text("1 of 3")).to_be_visible()
+    expect(target.get_by_text("1 of 3", exact=True)).to_be_visible()
     target.get_by_role("link", name="New request").first.click()
     expect(card(target, "Amount and lines belong together")).to_be_visible()
     target.reload()

@@ -1,15 +1,17 @@
 """A Chromium page with the surface's modules on it, whatever policy the page has."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 HERE = Path(__file__).parent
-SDK = Path(__file__).parents[3] / "sdk" / "js"
+ROOT = Path(__file__).parents[3]
+SDK = ROOT / "sdk" / "js"
 ORIGIN = "http://host.test"
 STRICT = (
     "default-src 'none'; script-src http://host.test/harness.js; style-src 'none'; "
@@ -26,9 +28,8 @@ FORM = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host
 
 @pytest.fixture(scope="session")
 def harness(tmp_path_factory: pytest.TempPathFactory) -> str:
-    node = shutil.which("node")
-    if not node:
-        pytest.skip("node is not there to bundle the surface")
+    node = shutil.which("node", path=f"{ROOT / '.venv/bin'}:{os.environ['PATH']}")
+    assert node, "no Node: `make sdk` finds or installs one"
     target = tmp_path_factory.mktemp("surface") / "harness.js"
     command = [
         SDK / "node_modules/.bin/esbuild",
@@ -45,17 +46,6 @@ def harness(tmp_path_factory: pytest.TempPathFactory) -> str:
         env={"NODE_PATH": str(SDK / "node_modules"), "PATH": str(Path(node).parent)},
     )
     return target.read_text()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if not path:
-        pytest.skip("chromium is not there")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

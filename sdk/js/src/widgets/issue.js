@@ -88,7 +88,9 @@ function asMark(kit, item, ctx) {
       h('div.top', null, t('issue'), kit.cross(leave)), ...issueBody(kit, item, ctx));
     card = kit.float(box, mark, { placement: kit.layer.box.dir === 'rtl' ? 'left' : 'right' });
     mark.setAttribute('aria-expanded', true);
-    kit.win.requestAnimationFrame(() => kit.win.requestAnimationFrame(() => box.focus({ preventScroll: true })));
+    // What still waits for its place is hidden, and cannot take the focus.
+    const enter = () => kit.win.requestAnimationFrame(() => card && (box.matches('.wait') ? enter() : box.focus({ preventScroll: true })));
+    enter();
     ctx.emit('content_seen');
   };
   const mark = h(`button.mark.${mood}`, { 'aria-expanded': 'false', 'aria-label': `${t('issue')}: ${kit.text(item.b.summary)}`, onclick: () => (card ? shut() : open()) },
