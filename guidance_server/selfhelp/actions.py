@@ -1,7 +1,9 @@
 """Keeping the index in step with what is published, and counting searches that found nothing."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -28,16 +30,14 @@ def reindex(settings: Settings, application: Application, channel: str, contents
     """Make the index say what is published; only what changed is written. Gives the number of changes."""
     place = folder(settings, application, channel)
     listed = [(content, str(number)) for content, number in contents]
-    try:
-        indexed = index.versions(place)
-    except index.Unusable:
-        return _rebuilt(place, listed)
     wanted = {f"{content['key']}/{locale}": version for content, version in listed for locale in content["locales"]}
-    gone = [name for name in indexed if indexed[name] != wanted.get(name)]
-    fresh = [(content, version) for content, version in listed if _is_fresh(content, version, indexed)]
-    if max(len(gone), len(fresh)) > MANY * max(len(indexed), 1):
+    indexed = _indexed(place)
+    if indexed is None or _is_much(indexed, wanted):
+        indexed = _begun_from_another(place, wanted)
+    if indexed is None:
         return _rebuilt(place, listed)
-    changed = _passages(fresh)
+    gone = [name for name in indexed if indexed[name] != wanted.get(name)]
+    changed = _passages((content, version) for content, version in listed if _is_fresh(content, version, indexed))
     if gone or changed:
         index.update(place, changed, gone)
     return len(gone) + len(changed)
@@ -74,11 +74,34 @@ def count_miss(application: Application, question: str, day: date) -> None:
             db.session.add(SearchMiss(application_id=application.id, day=day, terms=terms, count=1))
 
 
+def _indexed(place: Path) -> dict[str, str] | None:
+    try:
+        return index.versions(place)
+    except index.Unusable:
+        return None
+
+
+def _is_much(indexed: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
+    differing = indexed.items() ^ wanted.items()
+    return len({name for name, _ in differing}) > MANY * max(len(indexed), 1)
+
+
+def _begun_from_another(place: Path, wanted: Mapping[str, str]) -> dict[str, str] | None:
+    """What goes live was on staging before, so that its index is nearly made: copy it, where it says much the same."""
+    for other in sorted(place.parent.glob("*")):
+        indexed = _indexed(other) if other != place else None
+        if indexed and not _is_much(indexed, wanted):
+            with suppress(index.Unusable):
+                index.copy(other, place)
+                return _indexed(place)
+    return None
+
+
 def _is_fresh(content: Mapping[str, Any], version: str, indexed: Mapping[str, str]) -> bool:
     return any(indexed.get(f"{content['key']}/{locale}") != version for locale in content["locales"])
 
 
-def _rebuilt(place: Any, listed: list[tuple[Mapping[str, Any], str]]) -> int:
+def _rebuilt(place: Path, listed: list[tuple[Mapping[str, Any], str]]) -> int:
     made = _passages(listed)
     index.build(place, made)
     return len(made)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from guidance_server.selfhelp import words
@@ -51,7 +51,7 @@ class Passage:
 
     def stored(self) -> dict[str, Any]:
         """As plain values; `Passage(**values)` reads them back."""
-        return asdict(self)
+        return dict(vars(self))
 
 
 def passages(content: Mapping[str, Any], version: str) -> Iterator[Passage]:
@@ -82,7 +82,7 @@ def _passage(content: Mapping[str, Any], locale: str, version: str) -> Passage:
         key_terms=_terms(content["key"].replace("-", " "), locale),
         summary_terms=_terms(summary, locale),
         body_terms=_terms(body, locale),
-        headings=[_terms(plain(heading), locale) for heading in _HEADING.findall(markdown)],
+        headings=[_terms(heading, locale) for heading in plain("\n".join(_HEADING.findall(markdown))).split("\n")],
         keyword_terms=_terms(keywords, locale),
         prefixes=_prefixes(f"{content['title']} {keywords}"),
     )

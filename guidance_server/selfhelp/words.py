@@ -24,12 +24,17 @@ def words(text: str) -> list[str]:
 
 def terms(text: str, locale: str) -> list[str]:
     """Stemmed words, stop words left out; only English is stemmed."""
-    return [stemmed(word, locale) for word in words(text) if word not in STOP]
+    found = [word for word in words(text) if word not in STOP]
+    return list(map(_english, found)) if _is_english(locale) else found
 
 
 def stemmed(word: str, locale: str) -> str:
     """What a word shares with its other forms."""
-    return _english(word) if locale.partition("-")[0].lower() == "en" else word
+    return _english(word) if _is_english(locale) else word
+
+
+def _is_english(locale: str) -> bool:
+    return locale.partition("-")[0].lower() == "en"
 
 
 @lru_cache(maxsize=20_000)

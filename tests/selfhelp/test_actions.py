@@ -46,6 +46,30 @@ def test_channels_and_applications_are_apart(settings: Settings, application: Ap
         index.versions(queries.folder(settings, application, "live"))
 
 
+def test_what_goes_live_begins_with_the_index_of_staging(
+    settings: Settings,
+    application: Application,
+    contents: list[Any],
+    article: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    actions.reindex(settings, application, "staging", contents)
+    monkeypatch.setattr(index, "build", None)
+    changed = [(article("invoice", "Correct a bill"), 2), *(one for one in contents if one[0]["key"] != "invoice")]
+    assert actions.reindex(settings, application, "live", changed) == 2
+    assert index.versions(queries.folder(settings, application, "live"))["invoice/en"] == "2"
+    assert index.versions(queries.folder(settings, application, "staging"))["invoice/en"] == "1"
+
+
+def test_a_damaged_index_of_staging_does_not_go_live(
+    settings: Settings, application: Application, contents: list[Any]
+) -> None:
+    actions.reindex(settings, application, "staging", contents)
+    (queries.folder(settings, application, "staging") / index.CURRENT).write_text("lost")
+    assert actions.reindex(settings, application, "live", contents) == 6
+    assert len(index.versions(queries.folder(settings, application, "live"))) == 6
+
+
 def test_rebuild_only_when_needed(settings: Settings, application: Application, contents: list[Any]) -> None:
     assert actions.rebuild_if_needed(settings, application, "live", contents)
     assert not actions.rebuild_if_needed(settings, application, "live", contents)
