@@ -100,6 +100,35 @@ def test_failed_commit_is_told_to_everybody_and_the_next_one_works(ledger: Ledge
     assert read(ledger, RAW) == read(ledger, ROLLUP)
 
 
+WIDE = """CREATE TABLE event (
+    seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, app_id INTEGER NOT NULL, type TEXT NOT NULL, at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL, session TEXT NOT NULL, pseudonym TEXT NOT NULL, page TEXT NOT NULL, item TEXT NOT NULL,
+    rev INTEGER NOT NULL, cohorts TEXT NOT NULL, props TEXT NOT NULL, flags INTEGER NOT NULL)"""
+
+
+def test_a_ledger_of_wide_rows_is_taken_over(tmp_path: Path) -> None:
+    rows = [row(), row(session="t", props='{"step":"s1"}'), row(flags=STAGING)]
+    with sqlite3.connect(tmp_path / "events.db") as before:
+        before.execute(WIDE)
+        marks = ",".join("?" * 13)
+        before.executemany(f"INSERT INTO event SELECT NULL, {marks}", rows)
+        kept = before.execute("SELECT * FROM event ORDER BY seq").fetchall()
+    before.close()
+    ledger = Ledger(tmp_path / "events.db")
+    assert read(ledger, "SELECT * FROM event ORDER BY seq") == kept
+    assert ledger.append("app", [rows[0], row()], [], NOW) == 1
+    assert read(ledger, "SELECT count(*) FROM event") == [(4,)]
+    ledger.stop()
+
+
+def test_a_person_who_comes_again_is_kept_once(ledger: Ledger) -> None:
+    for page in ("form", "form", "list"):
+        ledger.append("app", [row(page=page), row(session="t", page=page)], [], NOW)
+    assert read(ledger, "SELECT count(*) FROM visit") == [(2,)]
+    assert read(ledger, "SELECT count(*) FROM what") == [(2,)]
+    assert read(ledger, "SELECT session, page FROM event ORDER BY seq LIMIT 2") == [("s", "form"), ("t", "form")]
+
+
 def test_probe_writes_for_real(ledger: Ledger, tmp_path: Path) -> None:
     ledger.probe(NOW)
     assert read(ledger, "SELECT at FROM probe") == [(NOW,)]

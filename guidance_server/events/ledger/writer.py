@@ -1,4 +1,4 @@
-"""The ledger: one SQLite file, one writer thread, many batches per commit; an answer only after the commit.
+"""Writing the ledger: one SQLite file, one writer thread, many batches per commit; an answer only after the commit.
 
 Two processes writing one file wait for each other by the second, and a commit per request is one fsync per request. So every
 request hands its rows to the one writer, which takes all that wait, writes them in one transaction with `synchronous=FULL`,
@@ -10,44 +10,20 @@ import sqlite3
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from guidance_server.errors import Unavailable
+from guidance_server.events.ledger import rollups, schema
+from guidance_server.events.ledger.known import Known, Visit, What
 from guidance_server.events.pipeline import Refused, Row
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS event (
-    seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, app_id INTEGER NOT NULL, type TEXT NOT NULL, at INTEGER NOT NULL,
-    received_at INTEGER NOT NULL, session TEXT NOT NULL, pseudonym TEXT NOT NULL, page TEXT NOT NULL, item TEXT NOT NULL,
-    rev INTEGER NOT NULL, cohorts TEXT NOT NULL, props TEXT NOT NULL, flags INTEGER NOT NULL);
-CREATE INDEX IF NOT EXISTS event_by_time ON event (app_id, at);
-CREATE TABLE IF NOT EXISTS rollup (
-    app_id INTEGER, day INTEGER, type TEXT, item TEXT, page TEXT, cohort TEXT, generated INTEGER, count INTEGER NOT NULL,
-    PRIMARY KEY (app_id, day, type, item, page, cohort, generated)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS refused (
-    seq INTEGER PRIMARY KEY, app TEXT NOT NULL, received_at INTEGER NOT NULL, id TEXT, type TEXT, reason TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS probe (one INTEGER PRIMARY KEY, at INTEGER);
-"""
-COLUMNS = 13
+# When (ms), who and what.
+Named = tuple[int, Visit, What]
+
 # Rows per statement: many enough that the statement's own cost does not count, few enough for SQLite's limit of parameters.
-CHUNK = 200
-_ROW = "(" + ",".join("?" * COLUMNS) + ")"
-_INTO = (
-    "INSERT INTO event "
-    "(id, app_id, type, at, received_at, session, pseudonym, page, item, rev, cohorts, props, flags) VALUES "
-)
-_ONCE = " ON CONFLICT (id) DO NOTHING"
-# A day is a whole number of days since 1970 in UTC; the empty cohort counts everybody once.
-_ROLLUP = """
-INSERT INTO rollup
-SELECT app_id, at / 86400000, type, item, page, cohort, flags & 1, count(*) FROM (
-    SELECT app_id, at, type, item, page, '' AS cohort, flags FROM event WHERE seq > :last AND flags & 4 = 0
-    UNION ALL
-    SELECT e.app_id, e.at, e.type, e.item, e.page, c.value, e.flags FROM event e, json_each(e.cohorts) c
-    WHERE e.seq > :last AND e.flags & 4 = 0 AND e.cohorts <> '[]')
-GROUP BY 1, 2, 3, 4, 5, 6, 7
-ON CONFLICT DO UPDATE SET count = count + excluded.count
-"""
+CHUNK = 500
+_INTO = "INSERT INTO happened (id, at, received_at, visit, what, props) VALUES {} ON CONFLICT (id) DO NOTHING"
 GROUP_ROWS = 4000
 WAITING_BATCHES = 2000
 REFUSED_KEPT = 20_000
@@ -73,9 +49,9 @@ class Ledger:
         self.path = path
         self._queue: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
         self._places = threading.BoundedSemaphore(WAITING_BATCHES)
-        self._connection = connect(path)
-        self._connection.executescript(SCHEMA)
-        self._last = self._connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0]
+        self._connection = schema.opened(path)
+        self._known = Known(self._connection)
+        self._last = self._connection.execute("SELECT coalesce(max(seq), 0) FROM happened").fetchone()[0]
         self._thread = threading.Thread(target=self._write, name="ledger", daemon=True)
         self._thread.start()
 
@@ -129,12 +105,12 @@ class Ledger:
         rows = [row for waiting in group for row in waiting.rows]
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-            stored = self._insert(rows)
-            if stored:
-                self._connection.execute(_ROLLUP, {"last": self._last})
-            self._keep_refused(group)
+            named = [self._named(row) for row in rows]
+            stored = self._insert(rows, named)
             if stored < len(rows):
-                self._count_duplicates(group)
+                named = self._only_new(group, named)
+            self._count(named)
+            self._keep_refused(group)
             self._connection.execute("COMMIT")
             self._last += stored
         except sqlite3.Error as error:
@@ -142,23 +118,43 @@ class Ledger:
             for waiting in group:
                 waiting.failure = str(error)
 
-    def _insert(self, rows: list[Row]) -> int:
+    def _named(self, row: Row) -> Named:
+        _, app_id, type_, at, _, session, pseudonym, page, item, rev, cohorts, _, flags = row
+        visit = self._known.visit((app_id, session, pseudonym, cohorts, flags))
+        return at, visit, self._known.what((type_, page, item, rev))
+
+    def _insert(self, rows: list[Row], named: list[Named]) -> int:
         before = self._connection.total_changes
-        for start in range(0, len(rows), CHUNK):
-            chunk = rows[start : start + CHUNK]
-            # One step per chunk: SQLite works without the interpreter's lock while requests are being read.
-            statement = _INTO + ",".join([_ROW] * len(chunk)) + _ONCE
-            self._connection.execute(statement, [value for row in chunk for value in row])
+        values = [
+            (row[0], at, row[4], visit.number, what.number, row[11])
+            for row, (at, visit, what) in zip(rows, named, strict=True)
+        ]
+        self._many(_INTO, values)
         return self._connection.total_changes - before
 
-    def _count_duplicates(self, group: list[Waiting]) -> None:
-        fresh = {row[0] for row in self._connection.execute("SELECT id FROM event WHERE seq > ?", (self._last,))}
+    def _many(self, sql: str, values: Sequence[tuple[object, ...]]) -> None:
+        for start in range(0, len(values), CHUNK):
+            chunk = values[start : start + CHUNK]
+            mark = "(" + ",".join("?" * len(chunk[0])) + ")"
+            # One step per chunk: SQLite works without the interpreter's lock while requests are being read.
+            self._connection.execute(sql.format(",".join([mark] * len(chunk))), list(chain.from_iterable(chunk)))
+
+    def _count(self, named: list[Named]) -> None:
+        self._many(rollups.INTO, [(*place, count) for place, count in rollups.counted(named)])
+
+    def _only_new(self, group: list[Waiting], named: list[Named]) -> list[Named]:
+        """What was stored just now; each batch is told how many of its events were there before."""
+        fresh = {row[0] for row in self._connection.execute("SELECT id FROM happened WHERE seq > ?", (self._last,))}
+        all_named, new = iter(named), []
         for waiting in group:
             for row in waiting.rows:
+                one = next(all_named)
                 if row[0] in fresh:
                     fresh.remove(row[0])  # The first of a group is the one that was stored.
+                    new.append(one)
                 else:
                     waiting.duplicates += 1
+        return new
 
     def _keep_refused(self, group: list[Waiting]) -> None:
         rows = [(w.app, w.received_ms, one.id, one.type, one.reason) for w in group for one in w.refused]
@@ -171,6 +167,7 @@ class Ledger:
             )
 
     def _roll_back(self) -> None:
+        self._known.forget()
         try:
             self._connection.execute("ROLLBACK")
         except sqlite3.Error:
@@ -180,26 +177,10 @@ class Ledger:
     def probe(self, now_ms: int) -> None:
         """A real write, for readiness: raises Unavailable when the ledger cannot take events."""
         try:
-            connection = connect(self.path)
+            connection = schema.connect(self.path)
             try:
                 connection.execute("INSERT OR REPLACE INTO probe VALUES (1, ?)", (now_ms,))
             finally:
                 connection.close()
         except sqlite3.Error as error:
             raise Unavailable(f"The ledger cannot be written: {error}.") from error
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection in autocommit mode whose commits reach the disk before they return."""
-    try:
-        connection = sqlite3.connect(
-            path, isolation_level=None, check_same_thread=False, timeout=5, cached_statements=256
-        )
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA wal_autocheckpoint=4000")
-    except sqlite3.Error as error:
-        raise Unavailable(
-            f"The ledger {path} cannot be opened: {error}.", way_out="Check the instance folder."
-        ) from error
-    return connection
