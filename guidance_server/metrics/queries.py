@@ -121,9 +121,13 @@ def flow_funnel(settings: Settings, asked: Asked, flow: str) -> FlowFunnel:
     return FlowFunnel(flow, content["title"], steps, completion, worst)
 
 
-def flows(application: Application) -> list[tuple[str, str]]:
-    """(key, title) of flows that live serves, for the choice of a funnel."""
-    return [(one.item.key, one.revision.title) for one in packs.served(application, "live") if one.item.kind == "flow"]
+def flows(settings: Settings, asked: Asked) -> list[tuple[str, str]]:
+    """(key, title) of flows that live serves, for the choice of a funnel; the most walked first."""
+    served = [one for one in packs.served(asked.application, "live") if one.item.kind == "flow"]
+    counts = events.counts_by(_scope(settings, asked), "item")
+    walked = {count.of: count.count for count in counts if count.type == "step_reached"}
+    served.sort(key=lambda one: (-walked.get(one.item.key, 0), one.item.key))
+    return [(one.item.key, one.revision.title) for one in served]
 
 
 def searches_without_result(settings: Settings, asked: Asked) -> list[tuple[str, int, date]]:

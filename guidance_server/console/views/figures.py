@@ -29,7 +29,7 @@ def overview(application: Application) -> str:
     days = request.args.get("days", 14, int)
     asked = Asked(application, days if days in PERIODS else 14, request.args.get("cohort", ""))
     settings = web.settings()
-    flows = queries.flows(application)
+    flows = queries.flows(settings, asked)
     flow = request.args.get("flow", "") or (flows[0][0] if flows else "")
     by_day = queries.by_day(settings, asked)
     return render_template(

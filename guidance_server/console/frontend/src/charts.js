@@ -13,6 +13,15 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 const variable = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const number = (value) => Number(value).toLocaleString();
 
+/** Heights in rising order, moved so far that labels there neither touch nor leave the chart at the bottom. */
+function apart(heights, bottom) {
+  const line = 13;
+  const down = [];
+  for (const height of heights) down.push(Math.max(height, (down.at(-1) ?? -Infinity) + line));
+  for (let index = down.length - 1, most = bottom; index >= 0; index -= 1, most -= line) down[index] = Math.min(down[index], most);
+  return down;
+}
+
 /** The series' name at the end of its line, so that nobody has to match colours with a legend. */
 const endLabels = {
   id: 'endLabels',
@@ -26,13 +35,11 @@ const endLabels = {
       .map((set, index) => ({ set, point: chart.getDatasetMeta(index).data.at(-1) }))
       .filter(({ point }) => point)
       .sort((one, two) => one.point.y - two.point.y);
-    let lowest = -Infinity;
-    for (const { set, point } of ends) {
-      const y = Math.max(point.y, lowest + 13);
-      lowest = y;
+    const heights = apart(ends.map(({ point }) => point.y), chart.chartArea.bottom);
+    ends.forEach(({ set }, index) => {
       ctx.fillStyle = set.borderColor;
-      ctx.fillText(set.label, chart.chartArea.right + 8, y);
-    }
+      ctx.fillText(set.label, chart.chartArea.right + 8, heights[index]);
+    });
     ctx.restore();
   },
 };
