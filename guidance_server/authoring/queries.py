@@ -67,7 +67,8 @@ def revision(item: Item, number: int) -> Revision:
 
 def newest(item: Item) -> Revision:
     """Its newest revision; every item has one from the start."""
-    return revision(item, db.session.scalar(select(func.max(Revision.number)).where(Revision.item_id == item.id)) or 0)
+    query = select(Revision).where(Revision.item_id == item.id).order_by(Revision.number.desc()).limit(1)
+    return db.session.scalars(query).one()
 
 
 def newest_of(application: Application) -> dict[str, Revision]:

@@ -68,8 +68,8 @@ class FlowFunnel:
 def overview(settings: Settings, asked: Asked) -> Overview:
     """Every figure of the period, each beside the period before."""
     now, before = _scope(settings, asked), _scope(settings, asked, periods_ago=1)
-    judged, judged_before = _outcomes(settings, asked, now), _outcomes(settings, asked, before)
-    safe = sorted(issues.safe_to_deflect(asked.application))
+    safe = _Safe(issues.safe_to_deflect(asked.application), _issue_of(asked.application))
+    judged, judged_before = _outcomes(settings, asked, now, safe), _outcomes(settings, asked, before, safe)
     return Overview(
         since=_midnight(now.since_day),
         until=_midnight(now.until_day),
@@ -78,7 +78,7 @@ def overview(settings: Settings, asked: Asked) -> Overview:
         figures={**_counts(now, before), **_usage(now, before), **_deflection(judged, judged_before)},
         open_encounters=judged["open"],
         unused_encounters=judged["unused"],
-        deflection_issues=safe,
+        deflection_issues=sorted(safe.issues),
         window_hours=settings.deflection_window_hours,
         generated=events.has_generated(now),
     )
@@ -190,24 +190,33 @@ def _deflection(judged: Mapping[str, int], before: Mapping[str, int]) -> dict[st
     }
 
 
-def _outcomes(settings: Settings, asked: Asked, scope: Scope) -> Mapping[str, int]:
+@dataclass(frozen=True)
+class _Safe:
+    """Issues that guidance may settle, and the issue that each item helps with."""
+
+    issues: set[str]
+    of_item: Mapping[str, str]
+
+
+def _outcomes(settings: Settings, asked: Asked, scope: Scope, safe: _Safe) -> Mapping[str, int]:
     """How encounters that began in the period ended."""
     window = settings.deflection_window_hours * deflection.HOURS
-    safe = issues.safe_to_deflect(asked.application)
     since, until = _midnight(scope.since_day), _midnight(scope.until_day)
     late = until + timedelta(milliseconds=window)
     opened = [
-        *support.tickets_of(asked.application, issues=safe, since=since, until=late),
+        *support.tickets_of(asked.application, issues=safe.issues, since=since, until=late),
         *support.escalated_by(asked.application, since=since, until=late),
     ]
-    signs = deflection.signs_of(events.signs(scope, tuple(deflection.SIGNS)), _issue_of(asked.application))
+    signs = deflection.signs_of(events.signs(scope, tuple(deflection.SIGNS)), safe.of_item)
     tickets = [
         deflection.Ticket(row.pseudonym, row.issue, int(row.opened_at.timestamp() * 1000))
         for row in opened
         if row.pseudonym
     ]
     now = int(clock.now().timestamp() * 1000)
-    return deflection.counts(deflection.outcomes((sign for sign in signs if sign.issue in safe), tickets, window, now))
+    return deflection.counts(
+        deflection.outcomes((sign for sign in signs if sign.issue in safe.issues), tickets, window, now)
+    )
 
 
 def _issue_of(application: Application) -> dict[str, str]:

@@ -150,17 +150,28 @@ def changes(before: Sequence[Served], after: Sequence[Served]) -> list[Change]:
     return found
 
 
-def live_revision(item: Item, channel: str = "live") -> Revision | None:
-    """The revision of an item that the channel serves."""
-    now = current(item.application, channel)
-    if now is None:
-        return None
-    query = (
-        select(Revision)
-        .join(ReleaseItem, ReleaseItem.revision_id == Revision.id)
-        .where(ReleaseItem.release_id == now.release_id, ReleaseItem.item_id == item.id)
+def served_revisions(item: Item) -> dict[str, Revision]:
+    """Channel → the revision of an item that it serves."""
+    newer = aliased(Publication)
+    top = (
+        select(func.max(newer.version))
+        .where(newer.application_id == Publication.application_id, newer.channel == Publication.channel)
+        .correlate(Publication)
+        .scalar_subquery()
     )
-    return db.session.scalar(query)
+    query = (
+        select(Publication.channel, Revision)
+        .join(ReleaseItem, ReleaseItem.release_id == Publication.release_id)
+        .join(Revision, Revision.id == ReleaseItem.revision_id)
+        .where(Publication.application_id == item.application_id, ReleaseItem.item_id == item.id)
+        .where(Publication.version == top)
+    )
+    return {row.channel: row.Revision for row in db.session.execute(query)}
+
+
+def live_revision(item: Item) -> Revision | None:
+    """The revision of an item that people see."""
+    return served_revisions(item).get("live")
 
 
 def sources(found: Sequence[Served]) -> Iterator[Source]:

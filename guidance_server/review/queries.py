@@ -85,9 +85,7 @@ def approved_number() -> ColumnElement[int | None]:
 
 def state(item: Item) -> str:
     """Where the review of its newest revision stands."""
-    moves = select(ReviewEntry.move).where(ReviewEntry.revision_id == authoring.newest(item).id)
-    found = db.session.scalars(moves.order_by(ReviewEntry.id))
-    return state_of(found, archived=item.archived_at is not None)
+    return _state(item, authoring.newest(item))
 
 
 def states(items: Iterable[Item]) -> dict[int, str]:
@@ -103,7 +101,13 @@ def states(items: Iterable[Item]) -> dict[int, str]:
 def subject(item: Item) -> tuple[Revision, Subject]:
     """The newest revision and what a decision about it needs to know."""
     newest = authoring.newest(item)
-    return newest, Subject(state(item), newest.author_id, newest.content_hash)
+    return newest, Subject(_state(item, newest), newest.author_id, newest.content_hash)
+
+
+def _state(item: Item, newest: Revision) -> str:
+    moves = select(ReviewEntry.move).where(ReviewEntry.revision_id == newest.id)
+    found = db.session.scalars(moves.order_by(ReviewEntry.id))
+    return state_of(found, archived=item.archived_at is not None)
 
 
 def subjects(application: Application) -> dict[str, tuple[Revision, Subject]]:

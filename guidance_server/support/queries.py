@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from guidance_server.accounts.models import Person
 from guidance_server.accounts.queries import teams
@@ -61,15 +61,16 @@ class TicketRow:
 def escalations(
     application: Application, *, state: str = "", team: str = "", since: datetime | None = None, limit: int = 500
 ) -> list[EscalationRow]:
-    """The newest first, filtered by state and team key where given; at most ``limit`` are looked at."""
+    """The newest first, filtered by state and team key where given; at most ``limit``."""
     query = select(Escalation).where(Escalation.application_id == application.id)
     if team:
         query = query.where(Escalation.team_key == team)
     if since:
         query = query.where(Escalation.at >= since)
+    if state:
+        query = query.where(_state() == state)
     found = db.session.scalars(query.order_by(Escalation.at.desc(), Escalation.id.desc()).limit(limit)).all()
-    rows = _rows(application, found)
-    return [row for row in rows if not state or row.state == state]
+    return _rows(application, found)
 
 
 def escalation(application: Application, escalation_id: int) -> EscalationRow:
@@ -89,7 +90,21 @@ def escalation_by_uuid(application: Application, uuid: str) -> Escalation | None
 
 def waiting(application: Application) -> int:
     """How many escalations nobody has taken."""
-    return sum(row.state == states.OPEN for row in escalations(application))
+    query = select(func.count()).where(Escalation.application_id == application.id, _state() == states.OPEN)
+    return db.session.scalar(query) or 0
+
+
+def _state() -> ColumnElement[str]:
+    """The state of the row's escalation; the same table as `states.state`, said to the database."""
+    last = (
+        select(EscalationEntry.verb)
+        .where(EscalationEntry.escalation_id == Escalation.id)
+        .order_by(EscalationEntry.id.desc())
+        .limit(1)
+        .correlate(Escalation)
+        .scalar_subquery()
+    )
+    return case({verb: leads_to for verb, (_, leads_to) in states.MOVES.items()}, value=last, else_=states.OPEN)
 
 
 def tickets(application: Application, *, since: datetime, until: datetime) -> list[Ticket]:

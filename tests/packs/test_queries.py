@@ -117,10 +117,12 @@ def test_live_revision_is_the_one_the_channel_serves(
     assert queries.live_revision(item) is None
     publish(settings, COMMAND, application, "staging")
     edited(item, title="Otherwise")
-    found = queries.live_revision(item, "staging")
-    assert found
-    assert found.number == 1
+    assert {name: one.number for name, one in queries.served_revisions(item).items()} == {"staging": 1}
     assert queries.live_revision(item) is None
+    publish(settings, COMMAND, application, "live")
+    live = queries.live_revision(item)
+    assert live
+    assert live.number == 1
 
 
 def test_published_gives_contents_with_numbers(

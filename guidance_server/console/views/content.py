@@ -24,7 +24,7 @@ from guidance_server.review import queries as review
 from guidance_server.review.workflow import STATES, offered
 
 blueprint = Blueprint("content", __name__, template_folder="../templates", url_prefix="/a/<app_slug>")
-FACETS = ("kind", "state", "page", "cohort", "owner")
+FACETS = ("kind", "state", "page", "cohort", "owner", "issue")
 PAGE_SIZE = 50
 
 
@@ -44,6 +44,7 @@ def listing(application: Application) -> str:
         filters=filters,
         counts=review.counts(application, filters),
         targets=apps.targets(application),
+        issues=[(issue.key, issue.title) for issue in issues.issues(application)],
         kinds=KINDS,
         states=STATES,
         sorts=SORTS,
@@ -95,7 +96,7 @@ def item(application: Application, key: str) -> str:
     newest, subject = review.subject(found)
     content = queries.content(newest)
     history = queries.revisions(found)
-    live = packs.live_revision(found)
+    served = packs.served_revisions(found)
     return render_template(
         "console/item.html",
         active="content",
@@ -109,8 +110,8 @@ def item(application: Application, key: str) -> str:
         authors=queries.authors(history),
         trail=review.trail(found),
         moves=offered(subject, web.actor().id, _permissions(application)),
-        live=live,
-        staging=packs.live_revision(found, "staging"),
+        live=served.get("live"),
+        staging=served.get("staging"),
         targets=apps.targets(application),
     )
 

@@ -10,6 +10,7 @@ function showErrors(errors) {
     const found = errors[place.dataset.wrong] ?? [];
     place.textContent = found.join(' ');
     place.closest('.field')?.classList.toggle('bad', found.length > 0);
+    for (const control of form.querySelectorAll(`[aria-describedby="${place.id}"]`)) control.ariaInvalid = String(found.length > 0);
   }
 }
 

@@ -1,0 +1,65 @@
+"""With two thousand items, no page asks the database more than fifteen questions."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from guidance_server.accounts.permissions import Actor
+from guidance_server.apps.models import Application
+from guidance_server.authoring.actions import save_many
+from guidance_server.database import db
+from guidance_server.packs import actions as packs
+from guidance_server.review import queries as review
+from guidance_server.review.actions import approve_many, submit_many
+from guidance_server.settings import Settings
+from tests.authoring.samples import sample
+
+ITEMS = 2000
+MOST = 15
+PAGES = (
+    "overview", "content", "content?text=sample&sort=title&number=7", "content?state=in_review", "content/article-7",
+    "content/article-7/edit", "review", "review/article-1999", "releases", "issues", "tickets", "workflows", "health",
+    "settings", "palette?q=sample",
+)  # fmt: skip
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements that reach the database meanwhile."""
+    said: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        said.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield said
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+
+
+def test_statements_of_each_page(
+    settings: Settings,
+    application: Application,
+    actors: dict[str, Actor],
+    signed_in: Callable[[str], FlaskClient],
+) -> None:
+    author, owner = actors["author"], actors["process_owner"]
+    contents = [sample("article", f"article-{number}", title=f"Sample {number}") for number in range(ITEMS)]
+    save_many(author, application, contents)
+    keys = [f"article-{number}" for number in range(ITEMS)]
+    submit_many(author, application, keys)
+    hashes = [revision.content_hash for revision, _ in review.subjects(application).values()]
+    approve_many(owner, application, hashes[:1000], "Read before")
+    packs.publish(settings, owner, application, "staging")
+    packs.publish(settings, owner, application, "live")
+    client = signed_in("administrator")
+    asked = {}
+    for page in PAGES:
+        with counted() as said:
+            assert client.get(f"/a/p2p/{page}").status_code == 200
+        asked[page] = len(said)
+    assert all(asked.values()), "nothing was counted"
+    assert {page: number for page, number in asked.items() if number > MOST} == {}
