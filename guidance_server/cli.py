@@ -33,7 +33,7 @@ def db_upgrade() -> None:
 @main.command()
 @instance_option
 @click.option("--host", help="Address to listen on.")
-@click.option("--port", type=int, help="Port to listen on.")
+@click.option("--port", type=click.IntRange(1, 65_535), help="Port to listen on.")
 def serve(instance: Path, host: str | None, port: int | None) -> None:
     """Serve the console, the API, packs and events until Ctrl-C."""
     flags = {"GUIDANCE_HOST": host, "GUIDANCE_PORT": port}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from guidance_server import database, settings
 from guidance_server.application import create_app
@@ -45,7 +45,9 @@ class Sentences(click.Group):
         """Run the command; refusals exit with 1."""
         try:
             return super().invoke(context)
-        except OperationalError as error:
+        except DatabaseError as error:
+            if not database.is_unavailable(error):
+                raise
             say(database.unavailable(error))
         except Refusal as refusal:
             say(refusal)

@@ -9,7 +9,7 @@ from typing import Any
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Engine, MetaData, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.types import TypeDecorator
 
 from guidance_server.errors import Unavailable
@@ -73,15 +73,26 @@ def transaction() -> Iterator[None]:
     try:
         yield
         db.session.commit()
-    except OperationalError as error:
+    except DatabaseError as error:
         db.session.rollback()
+        if not is_unavailable(error):
+            raise
         raise unavailable(error) from error
     except BaseException:
         db.session.rollback()
         raise
 
 
-def unavailable(error: OperationalError) -> Unavailable:
+# What SQLite says of a file that is damaged, or that never was a database.
+_DAMAGE = ("not a database", "malformed")
+
+
+def is_unavailable(error: DatabaseError) -> bool:
+    """Whether the database itself cannot be used, rather than a statement being wrong."""
+    return isinstance(error, OperationalError) or any(sign in str(error.orig) for sign in _DAMAGE)
+
+
+def unavailable(error: DatabaseError) -> Unavailable:
     """The sentence for a database that cannot be used now."""
     text = str(error.orig)
     for sign, sentence, way_out in (
@@ -98,6 +109,7 @@ def unavailable(error: OperationalError) -> Unavailable:
         ),
         ("no such table", "The database has no tables yet.", "Run `guidance db upgrade`."),
         ("full", "The disk is full.", "Free some space; nothing was saved."),
+        *((sign, "The database file is damaged, or is no database.", "Put a backup in its place.") for sign in _DAMAGE),
     ):
         if sign in text:
             return Unavailable(sentence, way_out=way_out)

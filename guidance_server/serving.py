@@ -9,6 +9,7 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 from guidance_server.errors import Refusal
+from guidance_server.events.ledger import schema
 from guidance_server.settings import Settings
 
 # Requests that wait for the same commit: as many as a group should carry.
@@ -24,6 +25,8 @@ class PortTaken(Refusal):
 def serve(settings: Settings, ready: Callable[[], None] | None = None) -> None:
     """Serve until Ctrl-C or SIGTERM; ``ready`` is called once the server has started."""
     refuse_taken_port(settings.host, settings.port)
+    # The worker is a process of its own, whose refusal would be a traceback.
+    schema.opened(settings.events_path).close()
     os.environ["GUIDANCE_INSTANCE"] = str(settings.instance)
     os.environ["GUIDANCE_HOST"], os.environ["GUIDANCE_PORT"] = settings.host, str(settings.port)
     ready = ready or (lambda: click.echo(f"Serving {settings.public_url} — Ctrl-C stops."))

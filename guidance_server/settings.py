@@ -18,12 +18,13 @@ from guidance_server.errors import Refusal
 
 @dataclass(frozen=True)
 class Setting:
-    """One documented setting; ``default`` may use ``{instance}``, ``{host}`` and ``{port}``."""
+    """One documented setting; ``default`` may use ``{instance}``, ``{host}`` and ``{port}``; numbers are at least 1."""
 
     name: str
     kind: type
     default: str
     help: str
+    most: int = 2**31 - 1
 
     @property
     def variable(self) -> str:
@@ -33,7 +34,7 @@ class Setting:
 
 SETTINGS = (
     Setting("host", str, "127.0.0.1", "Address to listen on."),
-    Setting("port", int, "8000", "Port to listen on."),
+    Setting("port", int, "8000", "Port to listen on.", most=65_535),
     Setting("public_url", str, "http://{host}:{port}", "Address under which browsers reach the server."),
     Setting("database_url", str, "sqlite:///{instance}/guidance.db", "Content, review and support (SQLAlchemy URL)."),
     Setting("events_url", str, "sqlite:///{instance}/events.db", "The ledger of events."),
@@ -112,13 +113,15 @@ def load(environ: Mapping[str, str], instance: Path) -> Settings:
 
 
 def _parsed(setting: Setting, raw: str) -> object:
-    try:
-        return setting.kind(raw)
-    except ValueError:
-        raise BadSettings(
-            f"{setting.variable} is “{raw}”, which is not a whole number.",
-            way_out=f"Set it to one, or leave it out for {setting.default}.",
-        ) from None
+    if setting.kind is not int:
+        return raw
+    # No more digits than the largest has: Python refuses to read very long ones, with a message of its own.
+    if raw.isascii() and raw.isdigit() and len(raw) <= 10 and 1 <= int(raw) <= setting.most:
+        return int(raw)
+    raise BadSettings(
+        f"{setting.variable} is “{raw}”, which is not a whole number from 1 to {setting.most}.",
+        way_out=f"Set it to one, or leave it out for {setting.default}.",
+    )
 
 
 def _secrets(instance: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, g, jsonify, redirect, render_tem
 from flask_login import LoginManager, UserMixin, current_user, login_user
 from flask_smorest import Api, Blueprint
 from flask_wtf.csrf import CSRFError, CSRFProtect
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from werkzeug.exceptions import HTTPException
 
 from guidance_server import database
@@ -117,7 +117,7 @@ def init(app: Flask) -> None:
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(DatabaseError, _database)
 
 
 def wants_json() -> bool:
@@ -155,8 +155,10 @@ def _http(error: HTTPException) -> Any:
     return _refused(refusal)
 
 
-def _database(error: OperationalError) -> Any:
+def _database(error: DatabaseError) -> Any:
     database.db.session.rollback()
+    if not database.is_unavailable(error):
+        raise error
     return _refused(database.unavailable(error))
 
 

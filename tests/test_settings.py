@@ -28,6 +28,12 @@ def test_number_that_is_none_is_refused_by_name(tmp_path: Path) -> None:
         load({"GUIDANCE_PORT": "http"}, tmp_path)
 
 
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "1e3", "9" * 5000, "٣"])
+def test_number_out_of_range_is_refused_with_its_range(tmp_path: Path, port: str) -> None:
+    with pytest.raises(BadSettings, match="not a whole number from 1 to 65535"):
+        load({"GUIDANCE_PORT": port}, tmp_path)
+
+
 def test_instance_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(BadSettings, match="cannot be used"):

@@ -31,8 +31,16 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
     help="Folder that the demo keeps everything in; remove it to begin anew.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=int, default=8000, show_default=True, help="Port of the guidance server.")
-@click.option("--target-port", type=int, default=8001, show_default=True, help="Port of the target application.")
+@click.option(
+    "--port", type=click.IntRange(1, 65_535), default=8000, show_default=True, help="Port of the guidance server."
+)
+@click.option(
+    "--target-port",
+    type=click.IntRange(1, 65_535),
+    default=8001,
+    show_default=True,
+    help="Port of the target application.",
+)
 def demo(instance: Path, host: str, port: int, target_port: int) -> None:
     """Serve a purchase-to-pay application with guidance, its console, and two weeks of generated history."""
     refuse_taken(host, {"--port": port, "--target-port": target_port})
