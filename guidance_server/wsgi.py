@@ -91,7 +91,7 @@ class Front:
         try:
             self.ledger.probe(time.time_ns() // 1_000_000)
             with self.flask.app_context():
-                db.session.execute(db.text("SELECT 1"))
+                db.session.execute(db.text("SELECT 1 FROM application LIMIT 1"))
         except (Unavailable, SQLAlchemyError) as error:
             return _plain(start_response, "503 Service Unavailable", f"not ready: {error}\n".encode()[:500])
         return _plain(start_response, "200 OK", b"ready\n")

@@ -10,19 +10,20 @@ from guidance_server import clock, web
 from guidance_server.apps.models import Application
 from guidance_server.apps.queries import application_by_key
 from guidance_server.errors import Throttled, Unavailable
+from guidance_server.rates import Rates
 from guidance_server.selfhelp import actions, queries
 from guidance_server.selfhelp.index import Shelf, Unusable
 from guidance_server.selfhelp.queries import Question, Result
-from guidance_server.selfhelp.rates import Rates
 from guidance_server.selfhelp.schemas import SearchAnswer, SearchQuery
 
 WITHOUT_COOKIES = True
+PER_MINUTE = 1200
 blueprint = Blueprint("search", __name__, url_prefix="/v1", description="Self help inside target applications")
 
 
 @blueprint.record_once
 def _open(state: Any) -> None:
-    state.app.extensions["search_shelf"], state.app.extensions["search_rates"] = Shelf(), Rates()
+    state.app.extensions["search_shelf"], state.app.extensions["search_rates"] = Shelf(), Rates(PER_MINUTE)
 
 
 @blueprint.after_request

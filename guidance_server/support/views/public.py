@@ -2,24 +2,35 @@
 
 from typing import Any
 
-from flask import Response, request
+from flask import Response, current_app, request
 from flask_smorest import Blueprint
 
-from guidance_server import web
-from guidance_server.errors import TooLarge
+from guidance_server import clock, web
+from guidance_server.errors import Throttled, TooLarge
+from guidance_server.rates import Rates
 from guidance_server.support import actions
 from guidance_server.support.schemas import EscalationAnswer, EscalationIn
 
 WITHOUT_COOKIES = True
 LARGEST = 64 * 1024
+# A person hands over a few times a day; many people may share an address.
+PER_MINUTE = 30
 
 blueprint = Blueprint("escalations_public", __name__, url_prefix="/v1", description="What the SDK hands over")
+
+
+@blueprint.record_once
+def _open(state: Any) -> None:
+    state.app.extensions["escalation_rates"] = Rates(PER_MINUTE)
 
 
 @blueprint.before_request
 def _limit() -> None:
     if (request.content_length or 0) > LARGEST:
         raise TooLarge(f"An escalation has at most {LARGEST // 1024} KiB.", way_out="Shorten the message.")
+    rates: Rates = current_app.extensions["escalation_rates"]
+    if request.method == "POST" and not rates.allows(request.remote_addr or "", clock.now().timestamp()):
+        raise Throttled("Too many messages from this address.", way_out="Try again in a minute.")
 
 
 @blueprint.after_request

@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 
 from guidance_server.apps.models import Application
 from guidance_server.errors import Unavailable
+from guidance_server.rates import Rates
 from guidance_server.selfhelp import actions, queries
-from guidance_server.selfhelp.rates import Rates
 from guidance_server.settings import Settings
 
 

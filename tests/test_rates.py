@@ -1,7 +1,7 @@
 """A limit per address and minute."""
 
-from guidance_server.selfhelp import rates
-from guidance_server.selfhelp.rates import Rates
+from guidance_server import rates
+from guidance_server.rates import Rates
 
 
 def test_an_address_has_so_many_in_a_minute() -> None:

@@ -1,6 +1,5 @@
-"""How many searches one address may make in a minute."""
+"""How often one address may do something in a minute: what anybody may call must not be anybody's to flood."""
 
-PER_MINUTE = 1200
 # Many addresses at once must not fill the memory; forgetting them only makes the limit milder.
 ADDRESSES = 10_000
 
@@ -8,7 +7,7 @@ ADDRESSES = 10_000
 class Rates:
     """Counts of the current minute."""
 
-    def __init__(self, limit: int = PER_MINUTE) -> None:
+    def __init__(self, limit: int) -> None:
         self._limit = limit
         self._minute = 0
         self._counts: dict[str, int] = {}
