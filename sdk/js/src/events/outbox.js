@@ -4,6 +4,7 @@
  * @typedef {object} Outbox
  * @property {(type: string, item?: {k: string, r?: number}|null, p?: Record<string, any>) => void} add
  * @property {() => string} session  of this moment; that it began is an event
+ * @property {() => number} size  how many wait
  * @property {() => void} stop
  */
 import { listen } from '../listen.js';
@@ -44,6 +45,8 @@ export function createOutbox({ win, store, now, uuid, of, post, about, timers })
   const sender = createSender({
     queue,
     timers,
+    now,
+    store,
     random: Math.random,
     post: ({ session: id, user, events }) => post(JSON.stringify({ v: 1, ...of, sent_at: now(), session: id, user, events })),
   });
@@ -93,6 +96,7 @@ export function createOutbox({ win, store, now, uuid, of, post, about, timers })
   return {
     add: (type, item, p) => push(session(), type, item, p),
     session,
+    size: () => queue.size,
     stop() {
       sender.stop();
       unlisten();

@@ -10,7 +10,8 @@ export function createSession(store, now, uuid) {
   return () => {
     const [known, last] = store.get('s').split(' ');
     const at = now();
-    const silent = at - Number(last);
+    // Also of a clock that was set back.
+    const silent = Math.abs(at - Number(last));
     const fresh = !known || !(silent < 18e5);
     const id = fresh ? uuid() : known;
     // Not each event needs a write: a minute more or less of thirty decides nothing.

@@ -3,6 +3,7 @@
  *
  * @typedef {object} Entry
  * @property {number} [s]  last seen, ms
+ * @property {string} [k]  of the last interruption: its item
  * @property {string} [n]  session in which it was last seen
  * @property {number} [r]  revision that was last seen
  * @property {string} [v]  status of a known issue that was last seen
