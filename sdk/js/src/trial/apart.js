@@ -16,7 +16,7 @@ import { KEPT } from './fetch.js';
  * @param {Trial} trial
  * @param {(text: string) => void} say
  */
-export function apart({ engine, screen }, { key, index, files }, say) {
+export function apart({ engine, screen }, { key, kind, index, files }, say) {
   const { win, tag } = engine;
   // Of this tab only: a flow goes on over its pages.
   const store = createStore(() => win.sessionStorage, KEPT + ':');
@@ -35,6 +35,7 @@ export function apart({ engine, screen }, { key, index, files }, say) {
     file: async (path) => (Object.hasOwn(files, path) ? files[path] : null),
     json: async () => null,
     emit: (type, _, props) => {
+      if (kind === 'article') return;
       if (type === 'anchor_missed') say(`Its element “${props?.anchor}” is not on this page.`);
       else if (Object.hasOwn(told, type)) say(told[/** @type {keyof told} */ (type)]);
     },
