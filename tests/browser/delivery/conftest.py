@@ -1,5 +1,6 @@
 """A real server with a published pack, and an application on another origin whose pages each test writes."""
 
+import contextlib
 import os
 import signal
 import sqlite3
@@ -75,10 +76,15 @@ class Server:
     def events(self, *types: str) -> list[tuple[str, str, str]]:
         """(type, item, id) of everything stored, in the order of arrival."""
         path = self.settings.instance / "events.db"
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as ledger:
+        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as ledger:
             rows = ledger.execute("SELECT type, item, hex(id) FROM event ORDER BY seq").fetchall()
-        ledger.close()
         return [row for row in rows if not types or row[0] in types]
+
+    def times(self, kind: str) -> list[int]:
+        """When, as stored."""
+        path = self.settings.instance / "events.db"
+        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as ledger:
+            return [at for (at,) in ledger.execute("SELECT at FROM event WHERE type = ?", (kind,))]
 
 
 class Host:

@@ -10,7 +10,7 @@ export const DEBUG_SHEET = `
 .dbg dl{display:grid;grid-template-columns:auto 1fr;gap:2px 12px;margin:8px 16px}
 .dbg dt{color:var(--mu)}
 .dbg dd{margin:0;overflow-wrap:anywhere}
-.dbg details{border-top:1px solid var(--li)}
+.dbg details{margin:0;padding:0;border-top:1px solid var(--li)}
 .dbg details:last-of-type{border-bottom:1px solid var(--li)}
 .dbg summary{display:grid;grid-template-columns:16px 1fr auto;gap:0 8px;padding:7px 16px;cursor:pointer;list-style:none}
 .dbg summary::-webkit-details-marker{display:none}
@@ -24,7 +24,8 @@ export const DEBUG_SHEET = `
 .dbg li.wide{grid-template-columns:16px minmax(0,2fr) minmax(0,3fr)}
 .dbg li b{font-weight:500;overflow-wrap:anywhere}
 .dbg li span{color:var(--mu);overflow-wrap:anywhere}
-.dbg .i{margin-top:2px;color:light-dark(#b3261e,#ff9c93)}
+.dbg li .i,.dbg summary .i{margin-top:2px}
+.dbg .i.no{color:light-dark(#b3261e,#ff9c93)}
 .dbg .i.yes{color:light-dark(#1a7446,#6fd6a0)}
 .dbg .i.idle{color:var(--mu)}
 .dbg .empty{margin:8px 16px;color:var(--mu)}

@@ -47,16 +47,17 @@ export const LAST = 'last:';
 export function momentOf(engine) {
   /** @type {Map<string, [boolean|null, string[]]>} */
   const known = new Map();
+  const memory = engine.memory.now();
   return {
     now: engine.now(),
     session: engine.session(),
     user: engine.person.hash || browserId(engine),
     pages: engine.pages,
-    memory: engine.memory.of,
+    memory,
     happened: (event) => event === engine.event,
     quiet: !!engine.pack?.quiet || !!engine.pack?.pages.some(({ k, quiet }) => quiet && engine.pages.includes(k)),
     pause: engine.pack?.pause || 0,
-    last: engine.memory.of(LAST),
+    last: memory(LAST),
     cohort(key) {
       /** @type {Set<string>} */
       const unknown = new Set();

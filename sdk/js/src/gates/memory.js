@@ -14,6 +14,7 @@
  *
  * @typedef {object} Memory
  * @property {(key: string) => Entry} of
+ * @property {() => (key: string) => Entry} now  the same as of this moment: hundreds of items are judged by one reading
  * @property {(key: string, change: Entry) => void} note
  * @property {() => any} flow  the flow that is under way
  * @property {(value: any) => void} setFlow
@@ -32,11 +33,13 @@ export function createMemory(store, user) {
     const found = parse(store.get('m:' + name));
     return found && typeof found === 'object' ? found : {};
   };
-  const of = (/** @type {string} */ key) => {
+  const now = () => {
     const known = all();
-    return (Object.hasOwn(known, key) && known[key]) || {};
+    return (/** @type {string} */ key) => (Object.hasOwn(known, key) && known[key]) || {};
   };
+  const of = (/** @type {string} */ key) => now()(key);
   return {
+    now,
     of,
     note: (key, change) => store.set('m:' + name, JSON.stringify({ ...all(), [key]: { ...of(key), ...change } })),
     flow: () => parse(store.get('f:' + name)),

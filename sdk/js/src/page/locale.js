@@ -8,6 +8,6 @@
 export function nearest(wanted, offered) {
   const [one] = wanted.toLowerCase().split('-');
   return offered.find((each) => each.toLowerCase() === wanted.toLowerCase())
-    || offered.find((each) => each.toLowerCase() === one)
-    || offered.find((each) => each.toLowerCase().startsWith(one + '-'));
+    ?? offered.find((each) => each.toLowerCase() === one)
+    ?? offered.find((each) => each.toLowerCase().startsWith(one + '-'));
 }
