@@ -130,6 +130,7 @@ def _round_trips(browser: Any, site: str, server: str) -> int:
 
 
 def page_change(browser: Any, site: str, server: str) -> int:
+    """Requests to our server for a change of the address inside the page."""
     context = browser.new_context()
     context.add_init_script(WATCH)
     page = context.new_page()

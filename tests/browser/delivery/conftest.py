@@ -194,7 +194,7 @@ def tab(chromium: Browser, errors: list[str]) -> Iterator[Callable[..., Page]]:
         if script:
             context.add_init_script(script)
         page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("pageerror", lambda error: errors.append(error.stack or str(error)))
         page.goto(url)
         return page
 

@@ -18,7 +18,7 @@ const ASKED = /[?&]guidance-debug\b/;
 export function open(desk) {
   const { engine, ends, own: { timers } } = desk;
   const { win, surface: { kit } } = engine;
-  if (!ASKED.test(win.location.href) && !safely(() => win.sessionStorage.getItem(KEPT))) return;
+  if (!ASKED.test(win.location.href) && safely(() => win.sessionStorage.getItem(KEPT)) !== '1') return;
   // It stays open from page to page of this tab, until it is closed.
   safely(() => win.sessionStorage.setItem(KEPT, '1'));
   kit.layer.style(DEBUG_SHEET);

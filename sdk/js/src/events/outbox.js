@@ -9,6 +9,7 @@
  */
 import { listen } from '../listen.js';
 import { safely } from '../safely.js';
+import { write } from '../storage.js';
 import { Queue } from './queue.js';
 import { createSender } from './send.js';
 import { createSession } from './session.js';
@@ -48,7 +49,7 @@ export function createOutbox({ win, store, now, uuid, of, post, about, timers })
     now,
     store,
     random: Math.random,
-    post: ({ session: id, user, events }) => post(JSON.stringify({ v: 1, ...of, sent_at: now(), session: id, user, events })),
+    post: async ({ session: id, user, events }) => post(write({ v: 1, ...of, sent_at: now(), session: id, user, events })),
   });
 
   const leave = () => {

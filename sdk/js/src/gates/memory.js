@@ -19,7 +19,7 @@
  * @property {() => any} flow  the flow that is under way
  * @property {(value: any) => void} setFlow
  */
-import { parse } from '../storage.js';
+import { parse, write } from '../storage.js';
 
 /**
  * @param {import('../storage.js').Store} store
@@ -41,8 +41,8 @@ export function createMemory(store, user) {
   return {
     now,
     of,
-    note: (key, change) => store.set('m:' + name, JSON.stringify({ ...all(), [key]: { ...of(key), ...change } })),
+    note: (key, change) => store.set('m:' + name, write({ ...all(), [key]: { ...of(key), ...change } })),
     flow: () => parse(store.get('f:' + name)),
-    setFlow: (value) => store.set('f:' + name, value ? JSON.stringify(value) : ''),
+    setFlow: (value) => store.set('f:' + name, value ? write(value) : ''),
   };
 }
