@@ -56,8 +56,9 @@ MUTATE = """(seconds) => new Promise((done) => {
   (function turn() {
     const due = Math.min(seconds * 1000, performance.now() - start);
     for (; made < due; made++) {
-      if (list.childElementCount > 300) list.firstChild.remove();
-      else list.appendChild(Object.assign(document.createElement('li'), { textContent: 'Row ' + made, className: 'r' + made % 7 }));
+      if (list.childElementCount > 300) { list.firstChild.remove(); continue; }
+      const row = Object.assign(document.createElement('li'), { textContent: 'Row ' + made, className: 'r' + made % 7 });
+      list.appendChild(row);
     }
     if (due < seconds * 1000) setTimeout(turn, 5);
     else { list.remove(); done(made); }
