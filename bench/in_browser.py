@@ -52,15 +52,15 @@ def run() -> list[dict[str, Any]]:
         raise CannotMeasure("there is no Chromium")
     with (
         tempfile.TemporaryDirectory(prefix="guidance-bench-") as name,
-        _site(Path(name)) as (site, server),
+        site(Path(name)) as (address, server),
         sync_playwright() as playwright,
     ):
         arguments = ["--no-sandbox", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        cold = [_cold(browser, site) for _ in range(RUNS)]
-        warm = _warm(browser, site)
-        chains = _round_trips(browser, site, server)
-        requests = _page_change(browser, site, server)
+        cold = [_cold(browser, address) for _ in range(RUNS)]
+        warm = _warm(browser, address)
+        chains = _round_trips(browser, address, server)
+        requests = page_change(browser, address, server)
         browser.close()
     times, long_tasks = [one[0] for one in cold], [task for one in cold for task in one[1]]
     return [
@@ -129,7 +129,8 @@ def _round_trips(browser: Any, site: str, server: str) -> int:
     return max(longest, default=0)
 
 
-def _page_change(browser: Any, site: str, server: str) -> int:
+def page_change(browser: Any, site: str, server: str) -> int:
+    """Requests to our server for a change of the address inside the page."""
     context = browser.new_context()
     context.add_init_script(WATCH)
     page = context.new_page()
@@ -145,7 +146,7 @@ def _page_change(browser: Any, site: str, server: str) -> int:
 
 
 @contextmanager
-def _site(folder: Path) -> Iterator[tuple[str, str]]:
+def site(folder: Path) -> Iterator[tuple[str, str]]:
     """A host page of many nodes on one origin, our server on another."""
     pack = synthetic.pack_of(ITEMS, pages=PAGES, tips_only=True)
     synthetic.write(pack, folder / "instance" / "packs")

@@ -10,9 +10,13 @@ from guidance_server import clock
 from guidance_server.accounts.actions import guard
 from guidance_server.accounts.permissions import Actor
 from guidance_server.apps import cohort_rules, evidence, keys, page_rules
+from guidance_server.apps import origins as origin_rules
 from guidance_server.apps.models import Anchor, Application, Cohort, Page, Workflow, WorkflowStep
 from guidance_server.database import db, transaction
 from guidance_server.errors import Invalid
+
+# Minutes: a day and no more; who wants less than that switches content off.
+LONGEST_PAUSE = 1440
 
 Part = TypeVar("Part", Page, Anchor, Cohort, Workflow)
 
@@ -40,12 +44,21 @@ def create_application(
 
 
 def change_application(actor: Actor, application: Application, changes: Mapping[str, Any]) -> None:
-    """Change name, origins, locales or theme."""
+    """Change name, origins, locales, theme, or how much people are interrupted (``quiet``, ``pause`` in minutes)."""
     guard(actor, "settings.write", application)
+    _refuse("pause", application.slug, *_pause_problems(changes.get("pause", 0)))
+    _refuse("origins", application.slug, *(origin_rules.problem(one) for one in changes.get("origins", ())))
     with transaction():
-        for name in ("name", "origins", "locales", "theme"):
+        for name in ("name", "origins", "locales", "theme", "quiet", "pause"):
             if name in changes:
                 setattr(application, name, changes[name])
+
+
+def hush_page(actor: Actor, application: Application, key: str, quiet: bool) -> None:
+    """Say whether people may be interrupted on a page."""
+    guard(actor, "content.write", application)
+    with transaction():
+        _define(Page, application, key, quiet=quiet)
 
 
 def define_page(actor: Actor, application: Application, key: str, title: str, rule: Mapping[str, Any]) -> Page:
@@ -124,6 +137,12 @@ def _define(model: type[Part], application: Application, key: str, **values: Any
         setattr(part, name, value)
     db.session.add(part)
     return part
+
+
+def _pause_problems(minutes: object) -> list[str]:
+    if isinstance(minutes, int) and 0 <= minutes <= LONGEST_PAUSE:
+        return []
+    return [f"The pause is a whole number of minutes from 0 to {LONGEST_PAUSE}."]
 
 
 def _refuse(field: str, key: str, *problems: str | None) -> None:

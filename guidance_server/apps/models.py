@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from guidance_server.database import UTCDateTime, db
@@ -21,11 +21,14 @@ class Application(db.Model):
     theme: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     locales: Mapped[list[str]] = mapped_column(JSON, default=lambda: ["en"])
     suspended: Mapped[bool] = mapped_column(default=False)
+    # Nobody is interrupted: not on any page, and not within so many minutes after another interruption.
+    quiet: Mapped[bool] = mapped_column(default=False, server_default=false())
+    pause: Mapped[int] = mapped_column(default=5, server_default="0")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
 class Page(db.Model):
-    """A named URL pattern; the grammar is in `page_rules.py`."""
+    """A named URL pattern; the grammar is in `page_rules.py`. On a quiet one nobody is interrupted."""
 
     __tablename__ = "page"
     __table_args__ = (UniqueConstraint("application_id", "key"),)
@@ -34,6 +37,7 @@ class Page(db.Model):
     key: Mapped[str] = mapped_column(String(80))
     title: Mapped[str] = mapped_column(String(200))
     rule: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    quiet: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Anchor(db.Model):

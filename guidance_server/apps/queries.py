@@ -66,12 +66,16 @@ def targets(application: Application) -> Targets:
     teams = db.session.scalars(select(Team).where(Team.application_id == application.id))
     return Targets(
         locales=tuple(application.locales),
-        pages={page.key: {"title": page.title, "rule": page.rule} for page in pages(application)},
+        pages={page.key: _page(page) for page in pages(application)},
         anchors={a.key: {"title": a.title, "page": a.page_key, "evidence": a.evidence} for a in anchors(application)},
         cohorts={cohort.key: {"title": cohort.title, "rule": cohort.rule} for cohort in cohorts(application)},
         workflows={workflow.key: _workflow(workflow) for workflow in workflows(application)},
         teams={team.key: team.title for team in teams},
     )
+
+
+def _page(page: Page) -> dict[str, object]:
+    return {"title": page.title, "rule": page.rule} | ({"quiet": True} if page.quiet else {})
 
 
 def _workflow(workflow: Workflow) -> dict[str, object]:

@@ -9,7 +9,8 @@ from typing import Any
 class Targets:
     """An application's pages, anchors, cohorts, workflows and teams by key.
 
-    ``pages`` and ``cohorts``: key → {title, rule}; ``anchors``: key → {title, page, evidence};
+    ``pages`` and ``cohorts``: key → {title, rule}, of a quiet page also {quiet: True};
+    ``anchors``: key → {title, page, evidence};
     ``workflows``: key → {title, hot_path, steps: [{key, title, page, anchor, event}]}; ``teams``: key → title.
     """
 

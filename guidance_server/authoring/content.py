@@ -10,6 +10,7 @@ from guidance_server.authoring.fields import Field, choice
 from guidance_server.authoring.kinds import KINDS, Known
 from guidance_server.authoring.problem import Problem
 from guidance_server.authoring.rules import group_problems, later
+from guidance_server.authoring.schedule import ZONES
 
 Content = Mapping[str, Any]
 # Markdown source to the sentences of what is wrong with it.
@@ -40,8 +41,9 @@ AUDIENCE = (
 WHEN = (
     choice("trigger", "Shows when", TRIGGERS),
     Field("event", "key", "Event", "Its name as the application tells it."),
-    Field("starts_at", "datetime", "From", "In UTC."),
-    Field("ends_at", "datetime", "Until", "In UTC."),
+    Field("starts_at", "datetime", "From"),
+    Field("ends_at", "datetime", "Until"),
+    choice("zone", "These times are", ZONES, "By each person's clock, nine o'clock is nine wherever they are."),
     choice("frequency", "How often", FREQUENCIES),
     Field("priority", "integer", "Priority", "0 to 100; the higher shows first.", default=50, most=100),
     Field("urgent", "bool", "Urgent", "Shows even when another item has just been shown."),

@@ -10,10 +10,10 @@ from guidance_server.authoring.kinds.kind import ToNodes, filled
 from guidance_server.authoring.rules import later
 
 # Counts up when the same content would be packed otherwise, so that what was kept before is made anew.
-PACKER = 1
+PACKER = 2
 
 # What the browser assumes where an item does not say otherwise.
-WHEN_DEFAULTS = {"trigger": "page", "frequency": "always", "priority": 50, "urgent": False}
+WHEN_DEFAULTS = {"trigger": "page", "frequency": "always", "priority": 50, "urgent": False, "zone": "utc"}
 
 
 def packed(content: Mapping[str, Any], revision_number: int, to_nodes: ToNodes) -> dict[str, Any]:
@@ -62,7 +62,10 @@ def _item(content: Mapping[str, Any], number: int, body: dict[str, Any]) -> dict
 def _when(content: Mapping[str, Any]) -> dict[str, Any]:
     when = dict(content["when"])
     # An item that has expired must go from pages also where nobody publishes again.
-    if not when["ends_at"] or later(when["ends_at"], content["expires_at"]):
+    if when.get("zone") == "local":
+        # The end is on the person's clock, the expiry in UTC: which comes first, only the browser can say.
+        when["expires_at"] = content["expires_at"]
+    elif not when["ends_at"] or later(when["ends_at"], content["expires_at"]):
         when["ends_at"] = content["expires_at"]
     return {name: value for name, value in filled(**when).items() if WHEN_DEFAULTS.get(name) != value}
 

@@ -92,9 +92,14 @@ def repair(settings: Settings) -> int:
     return sum(_repaired(settings, one) for one in queries.pointed())
 
 
+def facts(application: Application) -> Facts:
+    """What a pack made now would say of the application."""
+    return Facts(application.key, application.name, application.theme, application.quiet, application.pause)
+
+
 def _drafted(settings: Settings, application: Application) -> Draft:
     found = queries.publishable(application)
-    kept = frame.written(Facts(application.key, application.name, application.theme), apps.targets(application))
+    kept = frame.written(facts(application), apps.targets(application))
     pack = _pack(kept, found)
     storage.write_pack(settings.packs_path, application.key, pack)
     return Draft({one.item.id: one.revision.id for one in found}, kept, pack.digest)

@@ -24,6 +24,9 @@ class Facts:
     key: str
     name: str
     theme: Mapping[str, Any] = field(default_factory=dict)
+    # Nobody is interrupted on any page, and not within so many minutes after another interruption.
+    quiet: bool = False
+    pause: int = 0
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,9 @@ def build(facts: Facts, targets: Targets, contents: Iterable[tuple[Content, int]
 
 
 def _index(facts: Facts, targets: Targets, names: Used) -> dict[str, Any]:
+    interruptions = {"quiet": facts.quiet, "pause": facts.pause * 60}
     return {
+        **{name: value for name, value in interruptions.items() if value},
         "format": FORMAT,
         "app": facts.key,
         "name": facts.name,
@@ -97,7 +102,11 @@ def _index(facts: Facts, targets: Targets, names: Used) -> dict[str, Any]:
 
 
 def _pages(targets: Targets, keys: Iterable[str]) -> list[dict[str, Any]]:
-    return [{"k": key, **targets.pages[key]["rule"]} for key in sorted(keys) if key in targets.pages]
+    return [_page(key, targets.pages[key]) for key in sorted(keys) if key in targets.pages]
+
+
+def _page(key: str, page: Mapping[str, Any]) -> dict[str, Any]:
+    return {"k": key, **page["rule"], **({"quiet": True} if page.get("quiet") else {})}
 
 
 def _evidence(evidence: Mapping[str, Any]) -> dict[str, Any]:

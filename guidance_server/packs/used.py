@@ -24,6 +24,8 @@ def used(items: Iterable[Part], steps: Iterable[Part], targets: Targets) -> Used
     pages = {page for place in places for page in _pages(place)}
     # Where an element lies is a page that somebody may be on, also when the item names no page.
     pages |= {targets.anchors[key]["page"] for key in anchors}
+    # A quiet page says something also where nothing of its own shows.
+    pages |= {key for key, page in targets.pages.items() if page.get("quiet")}
     return Used(frozenset(pages & targets.pages.keys()), frozenset(anchors))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from guidance_server.apps.locales import nearest
 from guidance_server.selfhelp.passages import Passage
 
 
@@ -13,8 +14,5 @@ def fits(passage: Passage, locale: str, cohorts: Collection[str]) -> bool:
 
 
 def suiting(locales: Sequence[str], wanted: str) -> str:
-    """The language itself, else another form of it, else the first: pt-BR, then pt, then whatever there is."""
-    if wanted in locales:
-        return wanted
-    language = wanted.partition("-")[0].lower()
-    return next((locale for locale in locales if locale.partition("-")[0].lower() == language), locales[0])
+    """The nearest language, else the first."""
+    return nearest(wanted, locales) or locales[0]

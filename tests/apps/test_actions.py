@@ -1,11 +1,15 @@
 """Applications and their parts: defined once by key, refused with the rule and the way out."""
 
+import json
+
 import pytest
 
 from guidance_server.accounts.permissions import Actor
 from guidance_server.apps import actions, queries
 from guidance_server.apps.models import Application
 from guidance_server.errors import Forbidden, Invalid, Missing
+from guidance_server.packs.actions import facts
+from guidance_server.packs.build import build
 from tests.conftest import COMMAND
 
 
@@ -86,3 +90,23 @@ def test_one_sees_only_applications_one_has_a_role_in(application: Application, 
     other = actions.create_application(COMMAND, "other", "Other")
     assert [found.slug for found in queries.applications_for(actors["viewer"])] == ["p2p"]
     assert other.slug in [found.slug for found in queries.applications()]
+
+
+@pytest.mark.parametrize("pause", [-1, 1441, "5", None, 1.5])
+def test_a_pause_that_is_none_is_refused(application: Application, pause: object) -> None:
+    with pytest.raises(Invalid) as refused:
+        actions.change_application(COMMAND, application, {"pause": pause, "quiet": True})
+    assert "whole number of minutes" in refused.value.fields["pause"][0]
+    assert application.quiet is False
+
+
+def test_quiet_pages_and_pauses_come_into_the_pack(application: Application) -> None:
+    actions.change_application(COMMAND, application, {"pause": 7, "quiet": True})
+    actions.define_page(COMMAND, application, "form", "Form", {"path": "/form"})
+    actions.hush_page(COMMAND, application, "form", True)
+    # Defined again it stays as quiet as it was.
+    actions.define_page(COMMAND, application, "form", "The form", {"path": "/forms"})
+    pack = build(facts(application), queries.targets(application), [], lambda content, number: {})
+    index = json.loads(pack.index)
+    assert (index["pause"], index["quiet"]) == (420, True)
+    assert index["pages"] == [{"k": "form", "path": "/forms", "quiet": True}]

@@ -1,18 +1,13 @@
 """The two evaluators agree: thousands of made-up cases, from one seed, judged by Python and by the SDK in node."""
 
-import json
 import random
-import shutil
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from guidance_server.apps import cohort_rules, page_rules
+from tests.apps.conftest import Sdk
 
-SDK = Path(__file__).parent.parent.parent / "sdk" / "js"
-NODE = shutil.which("node") or shutil.which("node", path=str(SDK.parent.parent / ".venv" / "bin"))
 CASES = 4000
 PIECES = [
     "a",
@@ -116,18 +111,12 @@ def cases() -> dict[str, list[Any]]:
 
 
 @pytest.fixture(scope="module")
-def browser(cases: dict[str, list[Any]]) -> dict[str, list[Any]]:
+def browser(sdk: Sdk, cases: dict[str, list[Any]]) -> dict[str, list[Any]]:
     """What the SDK makes of them."""
-    assert NODE, "node is needed: make setup brings it"
-    done = subprocess.run(
-        [NODE, str(SDK / "test" / "page" / "judge.mjs")],
-        input=json.dumps(cases).encode(),
-        capture_output=True,
-        check=True,
-        timeout=60,
-    )
-    found: dict[str, list[Any]] = json.loads(done.stdout)
-    return found
+    return {
+        "pages": [sdk("page", *case) for case in cases["pages"]],
+        "cohorts": [sdk("cohort", *case)[0] for case in cases["cohorts"]],
+    }
 
 
 def test_page_rules_agree(cases: dict[str, list[Any]], browser: dict[str, list[Any]]) -> None:

@@ -34,9 +34,30 @@ def define(application: Application, part: str) -> Response | tuple[str, int]:
         definition = _definition(part, typed)
         verb = {"page": actions.define_page, "anchor": actions.define_anchor, "cohort": actions.define_cohort}[part]
         verb(web.actor(), application, typed.get("key", ""), typed.get("title", "") or typed.get("key", ""), definition)
+        if part == "page":
+            actions.hush_page(web.actor(), application, typed.get("key", ""), "quiet" in typed)
     except Invalid as refusal:
         return _settings(application, typed | {"part": part}, refusal.fields), refusal.status
     flash("Saved. It takes effect with the next publication.")
+    return redirect(url_for("configuration.application", app_slug=application.slug))
+
+
+@blueprint.post("/a/<app_slug>/settings/delivery")
+@web.permitted("settings.write")
+def deliver(application: Application) -> Response | tuple[str, int]:
+    """Where the application is served from, and how much its people are interrupted."""
+    typed = request.form.to_dict()
+    pause = typed.get("pause", "").strip()
+    changes = {
+        "origins": [line.strip() for line in typed.get("origins", "").splitlines() if line.strip()],
+        "quiet": "quiet" in typed,
+        "pause": int(pause) if pause.isascii() and pause.isdigit() and len(pause) < 6 else pause,
+    }
+    try:
+        actions.change_application(web.actor(), application, changes)
+    except Invalid as refusal:
+        return _settings(application, typed | {"part": "delivery"}, refusal.fields), refusal.status
+    flash("Saved. Origins count at once, the rest with the next publication.")
     return redirect(url_for("configuration.application", app_slug=application.slug))
 
 

@@ -53,7 +53,9 @@ def invite(application: Application, said: Mapping[str, Mapping[str, Any]], pass
 def _application(said: Mapping[str, Any], origin: str) -> Application:
     found = {application.slug: application for application in app_queries.applications()}
     if SLUG not in found:
-        return apps.create_application(COMMAND, SLUG, said["name"], origins=[origin], locales=said["locales"])
+        made = apps.create_application(COMMAND, SLUG, said["name"], origins=[origin], locales=said["locales"])
+        apps.change_application(COMMAND, made, {"pause": said["pause"]})
+        return made
     apps.change_application(COMMAND, found[SLUG], {"origins": [origin]})
     return found[SLUG]
 

@@ -81,6 +81,8 @@ class Ingest:
     def _refuse(self, refusal: Refusal, start_response: StartResponse) -> Iterable[bytes]:
         body = _encode(refusal.as_json())
         headers = [*_HEADERS, ("Content-Length", str(len(body)))]
-        headers += [("Retry-After", "5")] if refusal.status == 503 else []
+        # Without the second header a page of another origin is not told how long to wait.
+        wait = [("Retry-After", "5"), ("Access-Control-Expose-Headers", "Retry-After")]
+        headers += wait if refusal.status == 503 else []
         start_response(STATUS.get(refusal.status, "400 Bad Request"), headers)
         return (body,)

@@ -1,3 +1,5 @@
+import { safely } from './safely.js';
+
 /**
  * Listens until told to end: what starts can stop.
  *
@@ -6,6 +8,8 @@
  */
 export function listen(...wires) {
   const end = new AbortController();
-  for (const [target, type, work, capture] of wires) target.addEventListener(type, work, { capture, signal: end.signal });
+  for (const [target, type, work, capture] of wires) {
+    target.addEventListener(type, (event) => void safely(() => work(event)), { capture, signal: end.signal });
+  }
   return () => end.abort();
 }

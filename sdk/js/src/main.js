@@ -8,10 +8,11 @@
 import { captured } from './captured.js';
 import { commandsOf } from './engine/commands.js';
 import { createEngine } from './engine/create.js';
-import { pickLocale, readAddress } from './engine/engine.js';
+import { momentOf, pickLocale, readAddress } from './engine/engine.js';
 import { Screen } from './engine/screen.js';
 import { createSelfHelp } from './engine/self_help.js';
 import { pagesReached } from './engine/workflows.js';
+import { GATES } from './gates/gates.js';
 import { check } from './pack/format.js';
 import { createKeeper } from './pack/keeper.js';
 import { readKept } from './pack/kept.js';
@@ -65,13 +66,17 @@ export default function start(boot, win = window, draw = createSurface) {
   let ended = false;
 
   const refresh = () => safely(() => {
-    if (ended || !engine.pack) return;
+    if (ended) return;
+    if (engine.pack) judge();
+    engine.lookers.forEach((look) => safely(look));
+  });
+  const judge = () => {
     const before = engine.pages;
     readAddress(engine);
     pagesReached(engine, before);
     screen.evaluate();
     help.update();
-  });
+  };
   const use = (/** @type {string} */ text) => {
     wear(engine, text);
     screen.index();
@@ -94,6 +99,11 @@ export default function start(boot, win = window, draw = createSurface) {
   // What the host said before comes first, so that the first evaluation knows the person.
   for (const call of boot.q.splice(0)) safely(() => replay(boot.r, call));
   if (keeper.text() && !ended) use(keeper.text());
+  // What authors ask for in the address: why something shows, or how an unpublished revision will look.
+  for (const tool of ['debug', 'try']) {
+    if (!win.location.href.includes('guidance-' + tool) && !safely(() => win.sessionStorage.getItem('g:' + tool))) continue;
+    load(tool).then((stage) => ended || stage.open({ engine, screen, outbox, refresh, ends, own, momentOf, GATES })).catch(() => {});
+  }
   boot.p.then(([pointer, early]) => keeper.adopt(pointer, early)).catch(() => {});
 }
 

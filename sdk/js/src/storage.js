@@ -33,8 +33,17 @@ export function createStore(open, prefix) {
   };
 }
 
+// Taken once: a page may put its own in their place later.
+const { parse: read, stringify } = JSON;
+
 /**
  * @param {string} text
  * @returns {any} null when it is not JSON
  */
-export const parse = (text) => safely(() => JSON.parse(text)) ?? null;
+export const parse = (text) => safely(() => read(text)) ?? null;
+
+/**
+ * @param {any} value
+ * @returns {string} '' where the page's own JSON cannot write it
+ */
+export const write = (value) => safely(() => stringify(value)) || '';

@@ -3,6 +3,7 @@
  * found is guarded by a ResizeObserver and an IntersectionObserver, which cost nothing while the page is at rest.
  */
 import { shown } from '../render/follow.js';
+import { safely } from '../safely.js';
 import { find, WRITTEN } from './find.js';
 import { roots } from './walk.js';
 
@@ -29,11 +30,11 @@ export function createWatcher({ doc, win, more }) {
     observe();
   };
   const soon = () => {
-    timer ||= win.setTimeout(look, pause);
+    timer ||= win.setTimeout(() => safely(look), pause);
   };
   const changes = new win.MutationObserver(soon);
   const guards = [win.ResizeObserver, win.IntersectionObserver].map((Guard) => new Guard((/** @type {any[]} */ entries) => {
-    if (entries.some(({ target }) => !there(target))) look();
+    if (entries.some(({ target }) => !there(target))) safely(look);
   }));
   const there = (/** @type {Element|null} */ element) => element?.isConnected && shown(element);
 

@@ -3,7 +3,7 @@
  *
  * @typedef {import('./engine.js').Engine} Engine
  */
-import { stoppedBy } from '../gates/gates.js';
+import { GATES } from '../gates/gates.js';
 import { createMemory } from '../gates/memory.js';
 import { sha256 } from '../pack/sha256.js';
 import { momentOf } from './engine.js';
@@ -48,9 +48,9 @@ export function commandsOf(engine, screen, { openHelp, refresh, stop, table }) {
     open: (what) => openHelp(typeof what === 'string' ? { article: what, from: 'link' } : what || {}),
     action: (name, work) => void (typeof work === 'function' && engine.actions.set(String(name), work)),
     async explain() {
-      const { explain } = await engine.load('explain');
-      const lines = explain(engine.pack?.items || [], [...screen.entries.values()], momentOf(engine), stoppedBy);
-      table(lines);
+      const { explain, rows } = await engine.load('explain');
+      const lines = explain(engine.pack?.items || [], [...screen.entries.values()], momentOf(engine), GATES);
+      table(rows(lines));
       return lines;
     },
     on(type, work) {

@@ -6,6 +6,9 @@
  * @typedef {import('./screen.js').Entry} Entry
  */
 
+import { isLoud } from '../gates/gates.js';
+import { LAST } from './engine.js';
+
 /**
  * @param {Screen} screen
  * @param {Entry} entry
@@ -45,7 +48,10 @@ export function contextOf(screen, entry, element) {
  */
 function see(engine, entry) {
   const { item, via } = entry;
-  engine.memory.note(item.k, { s: engine.now(), n: engine.session(), r: item.r, v: item.b.status });
+  const now = engine.now();
+  // What stays on screen from page to page interrupted once; otherwise the pause would never end.
+  if (via === 'auto' && engine.memory.of(item.k).n !== engine.session() && isLoud(item)) engine.memory.note(LAST, { k: item.k, s: now });
+  engine.memory.note(item.k, { s: now, n: engine.session(), r: item.r, v: item.b.status });
   if (entry.seen) return;
   entry.seen = true;
   engine.emit('content_seen', item, { via });

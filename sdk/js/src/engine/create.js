@@ -48,6 +48,8 @@ export function createEngine({ boot, win, own, store, surface, file, load }) {
     actions: new Map(),
     listeners: new Map(),
     event: '',
+    tried: '',
+    lookers: new Set(),
     session: outbox.session,
     cohorts() {
       const at = momentOf(engine);

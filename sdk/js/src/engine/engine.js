@@ -27,11 +27,17 @@
  * @property {Map<string, Set<(event: any) => any>>} listeners
  * @property {(type: string, item?: {k: string, r?: number}|null, props?: Record<string, any>) => void} emit
  * @property {string} event  the host's event that is being dealt with, or ''
+ * @property {string} tried  key of an item that is tried out in its unpublished form, or ''
+ * @property {Set<() => void>} lookers  told when page, person or pack changed
  * @property {(stage: string) => Promise<any>} load  a further stage of ours; rejects when it did not come
  * @property {(path: string, body?: string) => Promise<any>} json  asks the server; null when it did not answer as it should
  */
 import { evaluate } from '../page/cohorts.js';
+import { nearest } from '../page/locale.js';
 import { parts } from '../page/match.js';
+
+/** Under this name memory keeps which item interrupted last; no item has it, for keys have no colon. */
+export const LAST = 'last:';
 
 /**
  * The moment as the gates see it; cohorts are worked out once.
@@ -41,13 +47,17 @@ import { parts } from '../page/match.js';
 export function momentOf(engine) {
   /** @type {Map<string, [boolean|null, string[]]>} */
   const known = new Map();
+  const memory = engine.memory.now();
   return {
     now: engine.now(),
     session: engine.session(),
     user: engine.person.hash || browserId(engine),
     pages: engine.pages,
-    memory: engine.memory.of,
+    memory,
     happened: (event) => event === engine.event,
+    quiet: !!engine.pack?.quiet || !!engine.pack?.pages.some(({ k, quiet }) => quiet && engine.pages.includes(k)),
+    pause: engine.pack?.pause || 0,
+    last: memory(LAST),
     cohort(key) {
       /** @type {Set<string>} */
       const unknown = new Set();
@@ -80,6 +90,5 @@ export function readAddress(engine) {
  * @param {string[]} locales
  */
 export function pickLocale(wanted, locales) {
-  const near = (/** @type {string} */ one) => locales.find((locale) => locale.toLowerCase() === one.toLowerCase());
-  return wanted.map((one) => near(one) || near(one.split('-')[0])).find(Boolean) || locales[0] || 'en';
+  return wanted.map((one) => nearest(one, locales)).find(Boolean) || locales[0] || 'en';
 }

@@ -52,7 +52,7 @@ export class Screen {
     resume(this, at);
     const here = ['', ...at.pages].flatMap((page) => this.byPage.get(page) || []);
     for (const item of [...new Set(here)].sort((a, b) => priority(b) - priority(a))) {
-      if (this.has(item.k)) continue;
+      if (this.has(item.k) || item.k === this.engine.tried) continue;
       const stop = stoppedBy(item, at);
       if (!stop) this.begin(item, 'auto');
       else if (stop[0] === 'hold-out') this.withhold(item, at.session);

@@ -1,9 +1,13 @@
 /**
- * Who may interrupt: one pop-up or flow at a time. What is urgent, or was asked for, does not wait.
+ * Who may interrupt: one pop-up or flow at a time, and after any interruption nobody for a while. What is urgent, or
+ * was asked for, does not wait.
  *
  * @typedef {import('./screen.js').Screen} Screen
  * @typedef {import('./screen.js').Entry} Entry
  */
+
+import { throttle } from '../gates/gates.js';
+import { momentOf } from './engine.js';
 
 /** @param {import('../world.js').Item} item */
 export const interrupts = (item) => item.t === 'popup' || item.t === 'flow';
@@ -12,8 +16,10 @@ export const interrupts = (item) => item.t === 'popup' || item.t === 'flow';
  * @param {Screen} screen
  * @param {Entry} entry
  */
-export function mayTakeTurn({ entries }, { item, via }) {
-  if (!interrupts(item) || via !== 'auto' || item.when?.urgent) return true;
+export function mayTakeTurn({ engine, entries }, { item, via }) {
+  if (via !== 'auto' || item.when?.urgent) return true;
+  if (throttle(item, momentOf(engine))) return false;
+  if (!interrupts(item)) return true;
   return ![...entries.values()].some(
     (other) => interrupts(other.item) && other.state === 'on' && other.item !== item && (!other.run || other.run.onScreen()));
 }

@@ -4,10 +4,12 @@
  * @typedef {object} Outbox
  * @property {(type: string, item?: {k: string, r?: number}|null, p?: Record<string, any>) => void} add
  * @property {() => string} session  of this moment; that it began is an event
+ * @property {() => number} size  how many wait
  * @property {() => void} stop
  */
 import { listen } from '../listen.js';
 import { safely } from '../safely.js';
+import { write } from '../storage.js';
 import { Queue } from './queue.js';
 import { createSender } from './send.js';
 import { createSession } from './session.js';
@@ -44,8 +46,10 @@ export function createOutbox({ win, store, now, uuid, of, post, about, timers })
   const sender = createSender({
     queue,
     timers,
+    now,
+    store,
     random: Math.random,
-    post: ({ session: id, user, events }) => post(JSON.stringify({ v: 1, ...of, sent_at: now(), session: id, user, events })),
+    post: async ({ session: id, user, events }) => post(write({ v: 1, ...of, sent_at: now(), session: id, user, events })),
   });
 
   const leave = () => {
@@ -93,6 +97,7 @@ export function createOutbox({ win, store, now, uuid, of, post, about, timers })
   return {
     add: (type, item, p) => push(session(), type, item, p),
     session,
+    size: () => queue.size,
     stop() {
       sender.stop();
       unlisten();

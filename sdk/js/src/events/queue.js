@@ -5,7 +5,7 @@
  *
  * @typedef {{session: string, user: string, event: Record<string, any>}} Waiting
  */
-import { parse } from '../storage.js';
+import { parse, write } from '../storage.js';
 
 const MOST = 500;
 const MOST_BYTES = 262144;
@@ -34,7 +34,9 @@ export class Queue {
 
   /** @param {Waiting} waiting */
   push({ session, user, event }) {
-    this.lines.push(JSON.stringify([session, user, event]));
+    const line = write([session, user, event]);
+    if (!line) return;
+    this.lines.push(line);
     this.keep();
   }
 

@@ -1,10 +1,12 @@
 /**
- * Why each item is or is not on screen, in plain sentences: `guidance.explain()`.
+ * Why each item is or is not on screen, in plain sentences, gate by gate: `guidance.explain()`.
  *
- * @typedef {{item: string, kind: string, shown: boolean, gate: string, why: string}} Line
+ * @typedef {{gate: string, passed: boolean, why: string}} Verdict
+ * @typedef {{item: string, kind: string, shown: boolean, gate: string, why: string, gates: Verdict[]}} Line
  * @typedef {import('../engine/screen.js').Entry} Entry
+ * @typedef {import('../gates/gates.js').Gate} Gate
  */
-import { sentence } from './sentences.js';
+import { passes, sentence } from './sentences.js';
 
 /**
  * @param {Entry} entry
@@ -12,7 +14,7 @@ import { sentence } from './sentences.js';
  */
 function ofEntry({ state, anchor, run, item }) {
   if (state === 'gone') return ['frequency', 'The person ended it on this page.'];
-  if (state === 'turn') return ['throttle', 'Another item is on screen; it waits for its turn.'];
+  if (state === 'turn') return ['turn', 'Another item is on screen, or was a moment ago; it waits for its turn.'];
   if (state === 'seek') return ['element', `Its element “${anchor}” is not on this page yet.`];
   if (run && !run.onScreen()) return ['page', 'It goes on when the person reaches the page of its next step.'];
   return ['', item.t === 'flow' && !run ? 'Its steps are on their way.' : 'It is on screen.'];
@@ -22,17 +24,28 @@ function ofEntry({ state, anchor, run, item }) {
  * @param {import('../world.js').Item[]} items
  * @param {Entry[]} entries
  * @param {import('../gates/gates.js').Moment} at
- * @param {typeof import('../gates/gates.js').stoppedBy} stoppedBy  given, so that the gates do not travel twice
+ * @param {[name: string, gate: Gate][]} table  given, so that the gates do not travel twice
  * @returns {Line[]}
  */
-export function explain(items, entries, at, stoppedBy) {
+export function explain(items, entries, at, table) {
   return items.map((item) => {
     const own = entries.filter((entry) => entry.item.k === item.k);
     const entry = own.find(({ state }) => state === 'on') || own[0];
-    const stop = stoppedBy(item, at);
-    const [gate, why] = entry ? ofEntry(entry)
-      : stop ? [stop[0], sentence(stop[1], item, at)]
-      : ['form', 'It is shown in self help only.'];
-    return { item: item.k, kind: item.t, shown: !gate, gate, why };
+    const gates = table.map(([gate, judge]) => {
+      const what = judge(item, at);
+      return { gate, passed: !what, why: what ? sentence(what, item, at) : passes(gate, item, at) };
+    });
+    const stop = gates.find(({ passed }) => !passed);
+    const [gate, why] = entry ? ofEntry(entry) : stop ? [stop.gate, stop.why] : ['form', 'It is shown in self help only.'];
+    return { item: item.k, kind: item.t, shown: !gate, gate, why, gates };
   });
 }
+
+/**
+ * The same for a console's table: an item per row, a gate per column.
+ * @param {Line[]} lines
+ */
+export const rows = (lines) => lines.map(({ gates, ...line }) => ({
+  ...line,
+  ...Object.fromEntries(gates.map(({ gate, passed, why }) => ['gate: ' + gate, passed ? '✓' : '✗ ' + why])),
+}));

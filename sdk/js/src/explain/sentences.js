@@ -20,6 +20,9 @@ function cohort(key = '', at, known) {
 /** @param {string[]} [keys] */
 const listed = (keys = []) => keys.map((key) => `“${key}”`).join(', ');
 
+/** @param {Item} item */
+const clock = (item) => (item.when?.zone === 'local' ? ' by the clock of the person' : '');
+
 /** @type {Record<string, (item: Item, at: Moment) => string>} */
 const SENTENCES = {
   kind: (item) => `This script does not know the kind “${item.t}”.`,
@@ -34,8 +37,10 @@ const SENTENCES = {
     const unknown = item.cohorts?.find((key) => at.cohort(key)[0] === null);
     return cohort(unknown ?? item.cohorts?.[0], at, `The person is not in ${listed(item.cohorts)}.`);
   },
-  early: (item) => `It starts at ${item.when?.starts_at}.`,
-  late: (item) => `It ended at ${item.when?.ends_at}.`,
+  early: (item) => `It starts at ${item.when?.starts_at}${clock(item)}.`,
+  late: (item) => `It ended at ${item.when?.ends_at || item.when?.expires_at}${clock(item)}.`,
+  quiet: () => 'On this page nobody is interrupted, and it is not urgent.',
+  pause: (_, at) => `The item “${at.last.k}” interrupted the person less than ${Math.round(at.pause / 6000) / 10} minutes ago.`,
   ended: () => 'The person ended it, or put it off, in this session.',
   seen: (item) => `The person has seen it, and it is shown: ${item.when?.frequency}.`,
   done: () => 'The person is done with it.',
@@ -50,3 +55,23 @@ const SENTENCES = {
  * @param {Moment} at
  */
 export const sentence = (what, item, at) => SENTENCES[what](item, at);
+
+/** What a gate says of an item that passes it. @type {Record<string, (item: Item, at: Moment) => string>} */
+const PASSED = {
+  kind: (item) => `This script knows the kind “${item.t}”.`,
+  page: (item) => (pagesOf(item).length ? `This page is one of ${listed(pagesOf(item))}.` : 'It belongs to every page.'),
+  trigger: (item) => `It comes by itself${item.when?.event ? ` at the event “${item.when.event}”` : ''}.`,
+  audience: (item) => (item.cohorts?.length ? `The person is in one of ${listed(item.cohorts)}.` : 'It is for everybody who is not left out.'),
+  schedule: () => 'Its time is now.',
+  quiet: (_, at) => (at.quiet ? 'This page is quiet, but it is urgent or interrupts nobody.' : 'This page is not a quiet one.'),
+  frequency: (item) => `The person may see it again: ${item.when?.frequency || 'always'}.`,
+  throttle: () => 'Nothing has interrupted the person a moment ago, or it need not wait.',
+  'hold-out': (item) => (item.holdout ? 'The person is among those who see it.' : 'Nobody is held out.'),
+};
+
+/**
+ * @param {string} gate
+ * @param {Item} item
+ * @param {Moment} at
+ */
+export const passes = (gate, item, at) => PASSED[gate](item, at);

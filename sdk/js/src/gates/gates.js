@@ -12,12 +12,18 @@
  * @property {(cohort: string) => [value: boolean|null, unknown: string[]]} cohort
  * @property {(key: string) => import('./memory.js').Entry} memory
  * @property {(event: string) => boolean} happened
+ * @property {boolean} quiet  a page on which nobody is interrupted
+ * @property {number} pause  ms between two interruptions
+ * @property {{k?: string, s?: number}} last  the item that interrupted last, and when
  *
  * @typedef {(item: Item, at: Moment) => string} Gate
  */
 import { sha256 } from '../pack/sha256.js';
 
 const KINDS = ['tip', 'flow', 'banner', 'known_issue', 'popup'];
+
+/** What comes between a person and their work; by itself, for what they asked for is asked less. @param {Item} item */
+export const isLoud = (item) => ['popup', 'flow', 'banner', 'survey'].includes(item.t) && !item.when?.urgent;
 
 /** @type {Gate} */
 const kind = (item) => (KINDS.includes(item.t) ? '' : 'kind');
@@ -44,12 +50,20 @@ export const audience = (item, at) => {
   return !item.cohorts?.length || item.cohorts.some((key) => at.cohort(key)[0]) ? '' : 'cohorts';
 };
 
-/** @type {Gate} */
+/**
+ * Without its zone a time is that of the person's own clock: nine o'clock wherever they are. An hour that the clocks
+ * leave out counts from before the leap, one that comes twice is the first: so `authoring/schedule.py` has it too.
+ * @type {Gate}
+ */
 const schedule = (item, at) => {
-  const { starts_at: from, ends_at: to } = item.when || {};
-  if (from && !(Date.parse(from) <= at.now)) return 'early';
-  return to && !(Date.parse(to) > at.now) ? 'late' : '';
+  const { starts_at: from, ends_at: to, expires_at: end, zone } = item.when || {};
+  const moment = (/** @type {string} */ text) => Date.parse(zone === 'local' ? text.replace(/(Z|[+-]\d\d:?\d\d)$/, '') : text);
+  if (from && !(moment(from) <= at.now)) return 'early';
+  return (to && !(moment(to) > at.now)) || (end && !(Date.parse(end) > at.now)) ? 'late' : '';
 };
+
+/** @type {Gate} */
+const quiet = (item, at) => (at.quiet && isLoud(item) ? 'quiet' : '');
 
 /** @param {number} ms */
 const day = (ms) => new Date(ms).toDateString();
@@ -83,7 +97,8 @@ function issueFrequency(item, met) {
 }
 
 /**
- * The share of people who do not see it, so that its effect can be measured; stable for a person.
+ * The share of people who do not see it, so that its effect can be measured; stable for a person, and the same in
+ * `authoring/hold_out.py` (`tests/golden/hold_out.json`).
  * @param {Item} item
  * @param {string} user
  */
@@ -94,6 +109,13 @@ export const heldOut = (item, user) =>
 const holdOut = (item, at) =>
   item.holdout && heldOut(item, at.user) ? 'held' : '';
 
+/**
+ * One interruption at a time, and a pause after it. A clock that was set back must not make the pause endless.
+ * @type {Gate}
+ */
+export const throttle = (item, { now, pause, last }) =>
+  isLoud(item) && last.k !== item.k && Math.abs(now - (last.s || -pause)) < pause ? 'pause' : '';
+
 /** @type {[name: string, gate: Gate][]} */
 export const GATES = [
   ['kind', kind],
@@ -101,12 +123,14 @@ export const GATES = [
   ['trigger', trigger],
   ['audience', audience],
   ['schedule', schedule],
+  ['quiet', quiet],
   ['frequency', frequency],
+  ['throttle', throttle],
   ['hold-out', holdOut],
 ];
 
 /** Of something on screen, and of what a person starts by hand, less is asked. */
-const ASKED = { new: null, standing: ['page', 'audience', 'schedule'], hand: ['kind', 'audience', 'schedule'] };
+const ASKED = { new: null, standing: ['page', 'audience', 'schedule', 'quiet'], hand: ['kind', 'audience', 'schedule'] };
 
 /**
  * @param {Item} item

@@ -3,6 +3,7 @@
  *
  * @typedef {object} Entry
  * @property {number} [s]  last seen, ms
+ * @property {string} [k]  of the last interruption: its item
  * @property {string} [n]  session in which it was last seen
  * @property {number} [r]  revision that was last seen
  * @property {string} [v]  status of a known issue that was last seen
@@ -13,11 +14,12 @@
  *
  * @typedef {object} Memory
  * @property {(key: string) => Entry} of
+ * @property {() => (key: string) => Entry} now  the same as of this moment: hundreds of items are judged by one reading
  * @property {(key: string, change: Entry) => void} note
  * @property {() => any} flow  the flow that is under way
  * @property {(value: any) => void} setFlow
  */
-import { parse } from '../storage.js';
+import { parse, write } from '../storage.js';
 
 /**
  * @param {import('../storage.js').Store} store
@@ -31,14 +33,16 @@ export function createMemory(store, user) {
     const found = parse(store.get('m:' + name));
     return found && typeof found === 'object' ? found : {};
   };
-  const of = (/** @type {string} */ key) => {
+  const now = () => {
     const known = all();
-    return (Object.hasOwn(known, key) && known[key]) || {};
+    return (/** @type {string} */ key) => (Object.hasOwn(known, key) && known[key]) || {};
   };
+  const of = (/** @type {string} */ key) => now()(key);
   return {
+    now,
     of,
-    note: (key, change) => store.set('m:' + name, JSON.stringify({ ...all(), [key]: { ...of(key), ...change } })),
+    note: (key, change) => store.set('m:' + name, write({ ...all(), [key]: { ...of(key), ...change } })),
     flow: () => parse(store.get('f:' + name)),
-    setFlow: (value) => store.set('f:' + name, value ? JSON.stringify(value) : ''),
+    setFlow: (value) => store.set('f:' + name, value ? write(value) : ''),
   };
 }

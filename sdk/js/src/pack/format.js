@@ -10,7 +10,9 @@
  * @property {string[]} locales
  * @property {Record<string, any>} theme
  * @property {string} manifest
- * @property {{k: string, test: (at: Parts) => boolean, rank: number[]}[]} pages  most specific first
+ * @property {boolean} quiet  nobody is interrupted anywhere in the application
+ * @property {number} pause  ms between two interruptions
+ * @property {{k: string, quiet: boolean, test: (at: Parts) => boolean, rank: number[]}[]} pages  most specific first
  * @property {ReadonlyMap<string, any>} cohorts
  * @property {ReadonlyMap<string, Evidence>} anchors
  * @property {{k: string, steps: WorkflowStep[]}[]} workflows
@@ -70,12 +72,14 @@ const unique = (items) => [...new Map(items.map((item) => [item.k, item])).value
  */
 export function check(index) {
   if (!isObject(index) || index.format !== 1) return null;
-  const pages = list(index.pages).filter(pageFits).map((page) => ({ k: page.k, ...pageTest(page) }));
+  const pages = list(index.pages).filter(pageFits).map((page) => ({ k: page.k, quiet: page.quiet === true, ...pageTest(page) }));
   const workflows = list(index.workflows).filter(stepFits);
   return {
     locales: list(index.locales).filter(isText),
     theme: isObject(index.theme) ? index.theme : {},
     manifest: isText(index.manifest) ? index.manifest : '',
+    quiet: index.quiet === true,
+    pause: Number.isFinite(index.pause) ? index.pause * 1000 : 0,
     pages: bySpecificity(pages),
     cohorts: table(index.cohorts),
     anchors: table(index.anchors),

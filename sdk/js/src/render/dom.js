@@ -1,4 +1,5 @@
 /** Builds our own elements. */
+import { safely } from '../safely.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -15,7 +16,7 @@ export function h(doc, spec, props, ...children) {
   const element = doc.createElement(tag);
   element.className = classes.join(' ');
   for (const [name, value] of Object.entries(props || {})) {
-    if (typeof value === 'function') element.addEventListener(name.slice(2), value);
+    if (typeof value === 'function') element.addEventListener(name.slice(2), (/** @type {any} */ event) => safely(() => value(event)));
     else if (value != null && value !== false) element.setAttribute(name, value);
   }
   element.append(...children.filter(Boolean));

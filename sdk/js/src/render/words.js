@@ -1,10 +1,8 @@
 /** The few words of our own, and which of an item's languages a person reads. */
+import { nearest } from '../page/locale.js';
 
 /** Those of the first stage; words_more.js has the rest and the other languages. @type {Record<string, string>} */
 export const FIRST = { close: 'Close' };
-
-/** The languages to try, best first: de-AT, de. @param {string} locale */
-const chain = (locale) => [locale, locale.split('-')[0]];
 
 /**
  * @template T
@@ -13,8 +11,8 @@ const chain = (locale) => [locale, locale.split('-')[0]];
  * @returns {T|undefined} the person's language, else its family, else the first there is
  */
 export function inLocale(localised, locale) {
-  const found = localised && chain(locale).find((key) => Object.hasOwn(localised, key));
-  return found ? localised?.[found] : Object.values(localised || {})[0];
+  const all = localised || {};
+  return all[nearest(locale, Object.keys(all)) ?? Object.keys(all)[0]];
 }
 
 /** @param {string} locale @returns {'rtl'|'ltr'} */

@@ -1,2 +1,2 @@
 /** Fetched when somebody asks why. */
-export { explain } from '../explain/explain.js';
+export { explain, rows } from '../explain/explain.js';

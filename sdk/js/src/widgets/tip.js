@@ -1,4 +1,5 @@
 /** A tip on an element: opens by pointer, keyboard or its icon. No host attribute is touched; a live region says the text. */
+import { safely } from '../safely.js';
 import { deferred } from './deferred.js';
 
 const IN = 120;
@@ -40,10 +41,10 @@ export function showTip(kit, item, ctx) {
   };
   const after = (/** @type {() => void} */ run, /** @type {number} */ wait) => () => {
     win.clearTimeout(timer);
-    timer = win.setTimeout(run, wait);
+    timer = win.setTimeout(() => safely(run), wait);
   };
   const hideSoon = after(hide, OUT);
-  const on = (/** @type {any} */ target, /** @type {string} */ type, /** @type {(event: any) => void} */ run) => target.addEventListener(type, run, { signal: off.signal });
+  const on = (/** @type {any} */ target, /** @type {string} */ type, /** @type {(event: any) => void} */ run) => target.addEventListener(type, (/** @type {any} */ event) => safely(() => run(event)), { signal: off.signal });
 
   const listen = () => {
     on(win, 'keydown', (event) => event.key === 'Escape' && hide());

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sentence } from '../../src/explain/sentences.js';
-import { heldOut, stoppedBy } from '../../src/gates/gates.js';
+import { passes, sentence } from '../../src/explain/sentences.js';
+import { readFileSync } from 'node:fs';
+import { GATES, heldOut, stoppedBy } from '../../src/gates/gates.js';
 
 const NOW = Date.parse('2026-03-10T12:00:00Z');
 const base = { k: 'x', t: 'banner', r: 3, b: {} };
@@ -9,7 +10,7 @@ const issue = { ...base, t: 'known_issue' };
 const flow = { ...base, t: 'flow' };
 const truth = { buyers: [true, []], clerks: [false, []], emea: [null, ['region']] };
 const moment = (more = {}, met = {}) => ({
-  now: NOW, session: 's1', user: 'u', pages: ['list'], memory: () => met,
+  now: NOW, quiet: false, pause: 0, last: {}, session: 's1', user: 'u', pages: ['list'], memory: () => met,
   cohort: (key) => truth[key] || [null, ['?']], happened: (name) => name === 'saved', ...more,
 });
 const yesterday = NOW - 864e5;
@@ -70,6 +71,69 @@ for (const [says, item, met, gate, as] of table) {
     assert.equal(stop && stop[0], gate, stop?.[1]);
     if (stop) assert.match(sentence(stop[1], item, moment({}, met)), /^[A-Z].*\.$/s, 'a sentence');
   });
+}
+
+const popup = { ...base, t: 'popup' };
+const loud = { popup, banner: base, survey: { ...base, t: 'survey' }, flow };
+const busy = { pause: 60_000, last: { k: 'other', s: NOW - 59_999 } };
+const asked = (one) => (one.t === 'survey' ? ['kind'] : []);
+/** [what it says, item, moment, gates that stop it] */
+const quietness = [
+  ...Object.entries(loud).flatMap(([name, one]) => [
+    [`${name} on a quiet page`, one, { quiet: true }, [...asked(one), 'quiet']],
+    [`an urgent ${name} on a quiet page`, { ...one, when: { urgent: true } }, { quiet: true }, asked(one)],
+    [`${name} a moment after an interruption`, one, busy, [...asked(one), 'throttle']],
+    [`an urgent ${name} a moment after an interruption`, { ...one, when: { urgent: true } }, busy, asked(one)],
+    [`${name} after the pause`, one, { ...busy, now: NOW + 1 }, asked(one)],
+    [`${name} that interrupted itself`, one, { ...busy, last: { k: 'x', s: NOW } }, asked(one)],
+    [`${name} where nothing interrupted before`, one, { pause: 60_000 }, asked(one)],
+    [`${name} when the clock was set back by a day`, one, { ...busy, last: { k: 'other', s: NOW + 864e5 } }, asked(one)],
+  ]),
+  ['a tip interrupts nobody', { ...base, t: 'tip' }, { ...busy, quiet: true }, []],
+  ['a known issue is not held back', issue, { ...busy, quiet: true }, []],
+];
+for (const [says, item, more, stops] of quietness) {
+  test(`interruptions: ${says}`, () => {
+    const at = moment(more);
+    const found = GATES.map(([name, gate]) => [name, gate(item, at)]);
+    assert.deepEqual(found.filter(([, what]) => what).map(([name]) => name), stops);
+    for (const [name, what] of found) assert.match(what ? sentence(what, item, at) : passes(name, item, at), /^[A-Z].*\.$/s);
+  });
+}
+
+/** [zone of the machine, written start, the first moment at which it shows] */
+const edges = [
+  ['Europe/Berlin', '2026-03-10T09:00:00Z', '2026-03-10T08:00:00Z'],
+  ['America/New_York', '2026-03-10T09:00:00+02:00', '2026-03-10T13:00:00Z'],
+  // Clocks leap from 2 to 3 on 29 March, so 2:30 is not there: half an hour after the leap.
+  ['Europe/Berlin', '2026-03-29T02:30:00Z', '2026-03-29T01:30:00Z'],
+  // From 3 back to 2 on 25 October: 2:30 comes twice, the first counts.
+  ['Europe/Berlin', '2026-10-25T02:30:00Z', '2026-10-25T00:30:00Z'],
+  ['Australia/Lord_Howe', '2026-10-04T02:15:00Z', '2026-10-03T15:45:00Z'],
+  ['Asia/Kolkata', '2026-01-01T00:00:00Z', '2025-12-31T18:30:00Z'],
+];
+for (const [zone, starts_at, first] of edges) {
+  test(`schedule by the person's clock: ${starts_at} in ${zone}`, () => {
+    const before = process.env.TZ;
+    process.env.TZ = zone;
+    try {
+      const says = (now, when) => stoppedBy({ ...base, when }, moment({ now: Date.parse(first) + now }));
+      assert.deepEqual(says(-1, { starts_at, zone: 'local' }), ['schedule', 'early']);
+      assert.equal(says(0, { starts_at, zone: 'local' }), null);
+      assert.equal(says(-1, { ends_at: starts_at, zone: 'local' }), null);
+      assert.deepEqual(says(0, { ends_at: starts_at, zone: 'local' }), ['schedule', 'late']);
+      // It expires in UTC whatever the zone of the rest.
+      assert.deepEqual(says(0, { expires_at: first, zone: 'local' }), ['schedule', 'late']);
+      assert.equal(says(-1, { expires_at: first, zone: 'local' }), null);
+    } finally {
+      if (before === undefined) delete process.env.TZ;
+      else process.env.TZ = before;
+    }
+  });
+}
+
+for (const { item, share, user, held } of JSON.parse(readFileSync(new URL('../../../../tests/golden/hold_out.json', import.meta.url), 'utf8'))) {
+  test(`hold-out: ${item} ${share} % ${user}`, () => assert.equal(heldOut({ ...base, k: item, holdout: share }, user), held));
 }
 
 test('the reason names the attribute that is not known', () => {

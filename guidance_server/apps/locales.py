@@ -1,0 +1,15 @@
+"""Languages: which of those on offer is nearest to the one a person reads. The same as `sdk/js/src/page/locale.js`."""
+
+from collections.abc import Sequence
+
+
+def nearest(wanted: str, offered: Sequence[str]) -> str | None:
+    """That of the region, else the language itself, else another region's: pt-BR, pt, pt-PT."""
+    exact, language = wanted.lower(), wanted.lower().split("-")[0]
+    folded = [(locale, locale.lower()) for locale in offered]
+    ranked = [
+        *(locale for locale, one in folded if one == exact),
+        *(locale for locale, one in folded if one == language),
+        *(locale for locale, one in folded if one.startswith(f"{language}-")),
+    ]
+    return next(iter(ranked), None)
