@@ -61,7 +61,7 @@ def test_guidance_works_on_where(content: Site, tab: Tab, what: str) -> None:
     page = tab(f"{content.host.origin}/requests/new")
     expect(page.locator(".bar", has_text="Closed")).to_be_visible()
     page.get_by_label("Amount").focus()
-    expect(page.get_by_text("In euros.")).to_be_visible()
+    expect(page.get_by_role("tooltip", name="In euros.")).to_be_visible()
     wait_until(lambda: len(content.server.events("content_seen")) >= 1, page)
 
 
@@ -157,7 +157,7 @@ def test_thousands_of_mutations_a_second(content: Site, tab: Tab) -> None:
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<input data-testid=late>')")
     page.wait_for_timeout(300)
     page.focus("[data-testid=late]")
-    expect(page.get_by_text("In euros.")).to_be_visible(timeout=2000)
+    expect(page.get_by_role("tooltip", name="In euros.")).to_be_visible(timeout=2000)
 
 
 def test_the_page_keeps_what_it_patched(content: Site, tab: Tab) -> None:

@@ -27,7 +27,7 @@ def test_nobody_is_interrupted_on_a_quiet_page_but_for_what_is_urgent(site: Site
     page = tab(f"{site.host.origin}/requests/new")
     expect(page.get_by_text("Urgent words").first).to_be_visible()
     page.get_by_label("Amount").focus()
-    expect(page.get_by_text("In euros.")).to_be_visible()
+    expect(page.get_by_role("tooltip", name="In euros.")).to_be_visible()
     expect(page.get_by_text("Plain words")).to_have_count(0)
     page.evaluate("history.pushState({}, '', '/requests')")
     expect(page.get_by_text("Plain words").first).to_be_visible()
