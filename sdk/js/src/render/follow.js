@@ -2,6 +2,7 @@
  * Follows elements on the screen: one loop for all. It runs while a card is shown beside an element; marks, which stay
  * for long, let it sleep when nothing moves, and what may move a page wakes it.
  */
+import { safely } from '../safely.js';
 
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
 
@@ -44,7 +45,7 @@ export function createFollower(win) {
   const tick = () => {
     frame = 0;
     still += 1;
-    [...targets].forEach(look);
+    [...targets].forEach((target) => safely(() => look(target)));
     if (still < CALM || [...targets].some((target) => !target.lazy)) frame = targets.size && win.requestAnimationFrame(tick);
   };
   const look = (/** @type {any} */ target) => {
