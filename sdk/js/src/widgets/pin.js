@@ -1,4 +1,5 @@
 /** A small round button beside an element, or on its upper corner where there is no room. */
+import { clear } from './clear.js';
 
 /**
  * @param {import('../render/kit.js').Kit} kit
@@ -22,7 +23,7 @@ export function pin(kit, mark, element) {
   };
   const follow = (/** @type {Element} */ target) => {
     stop();
-    stop = follower.follow(target, put, true);
+    stop = follower.follow(target, put, { lazy: true, free: (it, seen) => clear(it, layer.root.host, seen) });
   };
   follow(element);
   return {

@@ -1,4 +1,5 @@
 /** A step of a flow: the card, and the spotlight on its element that lets every click through. */
+import { clear, onTop } from './clear.js';
 import { tabBridge } from './keys.js';
 
 /** @typedef {import('../render/kit.js').Kit} Kit */
@@ -25,17 +26,24 @@ export function showStep(kit, view, ctx) {
   const dark = layer.add(spot);
   // Somebody who is typing in the page keeps the keyboard; who pressed our button, or has it nowhere, goes along.
   let takes = !layer.inline && (keyboard.ours || kit.focused() === kit.doc.body);
-  const light = (/** @type {any} */ box) => {
-    if (takes) card.focus({ preventScroll: true });
-    takes = false;
+  const there = h('button.btn', { hidden: '', onclick: () => element && reveal(kit, element) }, t('show'));
+  card.querySelector('.acts').prepend(there);
+  const light = (/** @type {any} */ box, /** @type {boolean} */ out) => {
+    // What is hidden cannot have the focus: it takes it up when it is back.
+    const on = !card.matches('.wait');
+    if (!on) takes ||= card.contains(layer.root.activeElement);
+    else if (takes) card.focus({ preventScroll: true });
+    if (on) takes = false;
+    there.hidden = !out;
     spot.hidden = !box;
     if (!box) return alone(kit, card);
     const { x, y } = layer.area();
     kit.move(spot, box.x - PAD - x, box.y - PAD - y);
     for (const side of ['width', 'height']) spot.style.setProperty(side, `${Math.round(box[side]) + 2 * PAD}px`);
   };
-  if (element && !layer.inline) reveal(kit.win, element);
-  const floating = kit.float(card, element, { placement: step.placement, tell: light });
+  if (element && !layer.inline) reveal(kit, element);
+  const free = (/** @type {Element} */ target, /** @type {boolean} */ seen) => clear(target, layer.root.host, seen);
+  const floating = kit.float(card, element, { placement: step.placement, tell: light, free: layer.inline ? undefined : free });
   const unbridge = tabBridge(kit, card, { target: () => element, escape: () => choose('later') });
   layer.say(`${at}. ${kit.text(step.title)}. ${body.textContent}`);
   return {
@@ -77,10 +85,10 @@ function actions({ h, t }, { step, index, of, missing, canBack, canEscalate, cho
     pressed && make('main', 'next', index + 1 < of ? 'next' : 'done'));
 }
 
-/** Scrolls only when the element is not wholly on screen. @param {any} win @param {Element} element */
-function reveal(win, element) {
+/** Scrolls only when the element is not wholly on screen, or lies under something. @param {Kit} kit @param {Element} element */
+function reveal({ win, layer }, element) {
   const { top, bottom } = element.getBoundingClientRect();
-  if (top >= 0 && bottom <= win.innerHeight) return;
+  if (top >= 0 && bottom <= element.ownerDocument.documentElement.clientHeight && onTop(element, layer.root.host)) return;
   const calm = win.matchMedia('(prefers-reduced-motion: reduce)').matches;
   element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: calm ? 'auto' : 'smooth' });
 }
