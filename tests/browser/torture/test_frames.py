@@ -47,7 +47,8 @@ def test_a_tip_in_the_editor(visit: Open) -> None:
 
 
 def test_a_frame_that_is_scrolled_away_takes_its_card_along(visit: Open) -> None:
-    host = visit("editor_frame.html", Guide(EDITOR, (flow(step("template", "Start from a template")),)))
+    small = {"width": 1100, "height": 420}
+    host = visit("editor_frame.html", Guide(EDITOR, (flow(step("template", "Start from a template")),)), viewport=small)
     host.card("Start from a template")
     host.page.evaluate("scrollTo(0, 0)")
     host.page.wait_for_function("() => !document.querySelector('guidance-layer').shadowRoot.querySelector('.spot:not([hidden])')")

@@ -62,7 +62,7 @@ export function createFollower(win) {
     if (seen === null) return;
     const found = boxOf(element, win);
     const box = found && free?.(element, seen) !== false ? found : null;
-    const print = box ? [seen ? Object.values(box) : 'out', win.innerWidth, win.innerHeight].join() : '';
+    const print = box ? [seen, ...Object.values(box), win.innerWidth, win.innerHeight].join() : '';
     target.last = print;
     if (print === target.print) return;
     still = 0;

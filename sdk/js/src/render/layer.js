@@ -60,7 +60,7 @@ export function createBox({ doc, win, root }) {
 }
 
 // What traps the focus, makes the rest inert, or shuts when somebody presses outside of it.
-const TRAPS = 'dialog:modal,[aria-modal=true],:popover-open';
+const TRAPS = 'dialog:modal,[aria-modal=true],:popover-open:not(guidance-layer)';
 
 /** Where a card must be so that it can be used beside this element: through shadow roots and frames. @param {Document} doc @param {Element|null} element */
 function trapOf(doc, element) {
@@ -104,8 +104,9 @@ export function createLayer({ doc, win }) {
   const eye = new win.ResizeObserver(() => home && !host.checkVisibility() && go(null));
   const themes = new win.MutationObserver(tone);
   host.popover = 'manual';
-  // What is typed in our fields comes from an element that is no field to the page: its shortcuts must not hear it.
-  for (const type of ['keydown', 'keypress', 'keyup']) host.addEventListener(type, (/** @type {Event} */ event) => event.stopPropagation());
+  // To the page we are one element that is no field and is outside of its menus: its shortcuts must not hear what is
+  // typed in our fields, nor its menus shut because a card beside them is pressed.
+  for (const type of ['keydown', 'keypress', 'keyup', 'pointerdown', 'mousedown', 'mouseup', 'click', 'focusin']) host.addEventListener(type, (/** @type {Event} */ event) => event.stopPropagation());
   go(null);
   eye.observe(host);
   for (const element of [doc.documentElement, doc.body]) if (element) themes.observe(element, { attributes: true });

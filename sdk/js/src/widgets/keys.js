@@ -2,7 +2,7 @@
 import { listen } from '../listen.js';
 import { shown } from '../render/follow.js';
 
-const STOPS = 'button:not(:disabled):not([hidden]),[href],[role=link],input,select,textarea,[tabindex="0"]';
+const STOPS = 'button:not(:disabled),[href],[role=link],input,select,textarea,[tabindex="0"]';
 const OPEN = 'dialog:modal,[aria-modal=true],:popover-open';
 
 /**
@@ -29,7 +29,7 @@ export function tabBridge(kit, card, { target, escape }) {
     } else if (shiftKey ? here === all[0] || here === card : here === all[all.length - 1]) {
       // Not prevented for Tab: the browser goes on from the element, as if we were not there.
       if (shiftKey) event.preventDefault();
-      (element.matches(STOPS) ? element : element.querySelector(STOPS))?.focus();
+      (!element.matches(STOPS) && element.querySelector(STOPS) || element).focus();
     }
   };
   /** The dialog that we live in must not go with us. @param {Event} event */

@@ -19,22 +19,23 @@ export function showStep(kit, view, ctx) {
   let { element } = view;
   const at = t('of', index + 1, of);
   const body = h('div.body', { id: 'sb' }, kit.draw(step.text, ctx), hint(kit, view));
+  const acts = actions(kit, view);
   const card = h('section.card.step', { role: 'dialog', 'aria-labelledby': 'st', 'aria-describedby': 'sb', tabindex: -1 },
     h('div.top', null, at, kit.cross(() => choose('dismissed'), t('leave'))),
-    h('h2', { id: 'st' }, kit.text(step.title)), body, actions(kit, view));
+    h('h2', { id: 'st' }, kit.text(step.title)), body, acts);
   const spot = h('div.spot', { hidden: '' });
   const dark = layer.add(spot);
   // Somebody who is typing in the page keeps the keyboard; who pressed our button, or has it nowhere, goes along.
   let takes = !layer.inline && (keyboard.ours || kit.focused() === kit.doc.body);
-  const there = h('button.btn', { hidden: '', onclick: () => element && reveal(kit, element) }, t('show'));
-  card.querySelector('.acts').prepend(there);
+  const where = h('button.btn', { onclick: () => (card.focus(), element && reveal(kit, element)) }, t('show'));
   const light = (/** @type {any} */ box, /** @type {boolean} */ out) => {
     // What is hidden cannot have the focus: it takes it up when it is back.
     const on = !card.matches('.wait');
     if (!on) takes ||= card.contains(layer.root.activeElement);
     else if (takes) card.focus({ preventScroll: true });
     if (on) takes = false;
-    there.hidden = !out;
+    if (!out) where.remove();
+    else if (!where.isConnected) acts.prepend(where);
     spot.hidden = !box;
     if (!box) return alone(kit, card);
     const { x, y } = layer.area();
