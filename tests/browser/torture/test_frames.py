@@ -18,8 +18,13 @@ def test_an_editor_in_a_frame(visit: Open) -> None:
     host.shot("editor_frame")
     # A click inside of the frame is heard there only.
     frame.locator("#quote").click()
-    host.beside("Write here", frame.locator("#text"))
+    host.card("Write here")
     host.shot("editor_frame_text")
+    # The text is longer than its frame: the light ends where the frame does.
+    [spot], box = host.seen()["spots"], host.page.locator("#editor").bounding_box()
+    assert box
+    assert box["y"] <= spot["y"] + 6
+    assert spot["y"] + spot["height"] - 6 <= box["y"] + box["height"] + 1
 
 
 def test_the_keyboard_goes_from_the_editor_to_the_card_and_back(visit: Open) -> None:

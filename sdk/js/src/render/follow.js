@@ -28,13 +28,15 @@ export function shown(element) {
  */
 export function boxOf(element, win) {
   if (!element.isConnected || !shown(element)) return null;
-  let { x, y, width, height } = element.getBoundingClientRect();
+  let { left, top, right, bottom } = element.getBoundingClientRect();
   for (let view = /** @type {any} */ (element.ownerDocument.defaultView); view !== win && view?.frameElement; view = view.parent) {
-    const frame = view.frameElement.getBoundingClientRect();
-    x += frame.x + view.frameElement.clientLeft;
-    y += frame.y + view.frameElement.clientTop;
+    const { clientLeft, clientTop, clientWidth, clientHeight } = view.frameElement;
+    const { x, y } = view.frameElement.getBoundingClientRect();
+    // What is longer than its frame ends with it.
+    [left, right] = [left, right].map((at) => x + clientLeft + Math.max(0, Math.min(at, clientWidth)));
+    [top, bottom] = [top, bottom].map((at) => y + clientTop + Math.max(0, Math.min(at, clientHeight)));
   }
-  return { x, y, width, height };
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /**
