@@ -42,7 +42,7 @@ def test_a_kept_page_goes_on_with_what_happened_elsewhere(visit: Open, keeping: 
     host.beside("Mark it", "#mark-b")
     host.press("Done")
     host.gone("Mark it")
-    host.page.go_back()
+    host.page.go_back(wait_until="commit")
     host.page.wait_for_function("() => window.kept === true")
     host.page.wait_for_timeout(400)
     # Done on the other page: nothing of it is taken up here, and nothing stands here from before.
@@ -57,9 +57,9 @@ def test_a_kept_page_takes_up_a_flow_that_is_not_done(visit: Open, keeping: Brow
     host.page.evaluate("location.href = '/leave_b.html'")
     host.page.wait_for_url("**/leave_b.html")
     host.beside("Mark it", "#mark-b")
-    host.page.go_back()
+    host.page.go_back(wait_until="commit")
     host.page.wait_for_function("() => window.kept === true")
     host.page.wait_for_timeout(300)
     assert host.seen()["spots"] == []
-    host.page.go_forward()
+    host.page.go_forward(wait_until="commit")
     host.beside("Mark it", "#mark-b")

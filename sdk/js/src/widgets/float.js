@@ -18,7 +18,7 @@ export function float({ doc, h, layer, follower }, card, element, { placement, t
       const there = target && box;
       card.classList.toggle('wait', !there && (!tell || (!!target && !out)));
       // A step's card is never covered by a tip's.
-      if (there) placeBeside(card, box, layer.area(), placement, !tell && layer.box.querySelector('.step:not(.wait)')?.getBoundingClientRect());
+      if (there) placeBeside(card, box, layer.area(), placement, tell ? null : layer.box.querySelector('.step:not(.wait)')?.getBoundingClientRect());
       tell?.(there, out);
     }, { lazy: !target, free: target ? free : undefined });
   };

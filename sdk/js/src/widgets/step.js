@@ -21,7 +21,7 @@ export function showStep(kit, view, ctx) {
   const body = h('div.body', { id: 'sb' }, kit.draw(step.text, ctx), hint(kit, view));
   const acts = actions(kit, view);
   const card = h('section.card.step', { role: 'dialog', 'aria-labelledby': 'st', 'aria-describedby': 'sb', tabindex: -1 },
-    h('div.top', null, at, kit.cross(() => choose('dismissed'), t('leave'))),
+    h('div.top', null, h('span', { dir: 'auto' }, at), kit.cross(() => choose('dismissed'), t('leave'))),
     h('h2', { id: 'st' }, kit.text(step.title)), body, acts);
   const spot = h('div.spot', { hidden: '' });
   const dark = layer.add(spot);
