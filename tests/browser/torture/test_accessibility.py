@@ -9,7 +9,11 @@ from tests.browser.torture.conftest import ROOT, Open, Visit
 from tests.browser.torture.content import Guide, banner, flow, known_issue, popup, step, tip
 
 AXE = (ROOT / "sdk/js/node_modules/axe-core/axe.min.js").read_text()
-ANCHORS = {"amount": {"label": "Amount"}, "centre": {"label": "Cost centre"}, "send": {"role": "button", "name": "Send request"}}
+ANCHORS = {
+    "amount": {"label": "Amount"},
+    "centre": {"label": "Cost centre"},
+    "send": {"role": "button", "name": "Send request"},
+}
 RICH = "Some **bold** text, `code`, [a link](https://example.com/x).\n\n> [!WARNING]\n> Mind this.\n\n1. One\n2. Two"
 KINDS: dict[str, tuple[Any, str]] = {
     "tip": (tip("amount", RICH), ".tip:not(.wait)"),
@@ -24,7 +28,9 @@ KINDS: dict[str, tuple[Any, str]] = {
 }
 COLOURS: dict[str, dict[str, Any]] = {
     "light": {},
-    "dark": {"before": "addEventListener('DOMContentLoaded', () => { document.documentElement.dataset.theme = 'dark'; });"},
+    "dark": {
+        "before": "addEventListener('DOMContentLoaded', () => { document.documentElement.dataset.theme = 'dark'; });"
+    },
     "forced": {"forced_colors": "active"},
 }
 OURS = "(selector) => document.querySelector('guidance-layer')?.shadowRoot.querySelector(selector)"
@@ -127,7 +133,9 @@ def test_a_flow_with_the_keyboard_alone(visit: Open) -> None:
         host.page.keyboard.press("Tab")
     host.page.keyboard.press("Enter")
     host.beside("Then this", "#send")
-    role = host.page.evaluate(f"() => {{ const card = ({OURS})('.step'); const name = card.getRootNode().getElementById(card.getAttribute('aria-labelledby')).textContent; return [card.getAttribute('role'), name]; }}")
+    role = host.page.evaluate(
+        f"() => {{ const card = ({OURS})('.step'); const name = card.getRootNode().getElementById(card.getAttribute('aria-labelledby')).textContent; return [card.getAttribute('role'), name]; }}"
+    )
     assert role == ["dialog", "Step send"]
     said = "() => document.querySelector('guidance-layer').shadowRoot.querySelector('[role=status]').textContent"
     assert "Then this" in host.page.evaluate(said)
@@ -145,7 +153,9 @@ def test_escape_puts_a_flow_off_wherever_the_keyboard_is(visit: Open) -> None:
 def test_escape_of_the_host_stays_the_hosts(visit: Open) -> None:
     host = visit("request.html", Guide(ANCHORS, (FLOW,)))
     host.card("First this")
-    host.page.evaluate("document.querySelector('#reason').addEventListener('keydown', (event) => event.preventDefault())")
+    host.page.evaluate(
+        "document.querySelector('#reason').addEventListener('keydown', (event) => event.preventDefault())"
+    )
     host.page.focus("#reason")
     host.page.keyboard.press("Escape")
     host.page.evaluate("document.querySelector('#centre').setAttribute('aria-expanded', 'true')")
@@ -155,7 +165,10 @@ def test_escape_of_the_host_stays_the_hosts(visit: Open) -> None:
 
 
 def test_a_tip_stands_beside_the_card_of_a_flow_and_escape_takes_one_after_the_other(visit: Open) -> None:
-    host = visit("request.html", Guide(ANCHORS, (flow(step("amount", "First this", placement="right")), tip("amount", "Net of tax"))))
+    host = visit(
+        "request.html",
+        Guide(ANCHORS, (flow(step("amount", "First this", placement="right")), tip("amount", "Net of tax"))),
+    )
     card = host.beside("First this", "#amount")
     host.page.focus("#amount")
     tip_card = host.beside("Net of tax", "#amount", "tip")
@@ -176,13 +189,20 @@ def test_a_tip_stands_beside_the_card_of_a_flow_and_escape_takes_one_after_the_o
 
 
 def test_a_dialog_and_the_help_panel_give_the_focus_back(visit: Open) -> None:
-    host = visit("request.html", Guide(ANCHORS, (popup("All new"),)), before="addEventListener('DOMContentLoaded', () => document.querySelector('#centre').focus())")
+    host = visit(
+        "request.html",
+        Guide(ANCHORS, (popup("All new"),)),
+        before="addEventListener('DOMContentLoaded', () => document.querySelector('#centre').focus())",
+    )
     host.page.locator("guidance-layer").get_by_role("heading", name="What is new").wait_for()
     host.page.keyboard.press("Escape")
     host.focus_is_on("#centre")
     host.page.evaluate("guidance.open()")
     host.page.locator("guidance-layer").get_by_role("searchbox").wait_for()
-    assert host.page.evaluate(FOCUS) == "Search help" or host.page.evaluate("document.activeElement.localName") == "guidance-layer"
+    assert (
+        host.page.evaluate(FOCUS) == "Search help"
+        or host.page.evaluate("document.activeElement.localName") == "guidance-layer"
+    )
     host.page.keyboard.press("Escape")
     host.focus_is_on("#centre")
 

@@ -55,7 +55,9 @@ def test_what_a_dialog_covers_is_not_pointed_at(visit: Open) -> None:
 
 
 def test_a_dialog_that_is_torn_out_takes_nothing_of_us_along(visit: Open) -> None:
-    host = visit("dialogs.html", Guide(ANCHORS, (flow(step("new", "Begin", advance="click"), step("code", "Six digits")),)))
+    host = visit(
+        "dialogs.html", Guide(ANCHORS, (flow(step("new", "Begin", advance="click"), step("code", "Six digits")),))
+    )
     host.card("Begin")
     host.page.click("#new")
     host.beside("Six digits", "#code")
@@ -66,7 +68,9 @@ def test_a_dialog_that_is_torn_out_takes_nothing_of_us_along(visit: Open) -> Non
 
 @pytest.mark.parametrize("where", ["card", "field"])
 def test_escape_in_a_dialog_takes_one_thing_away(visit: Open, where: str) -> None:
-    host = visit("dialogs.html", Guide(ANCHORS, (flow(step("new", "Begin", advance="click"), step("code", "Six digits")),)))
+    host = visit(
+        "dialogs.html", Guide(ANCHORS, (flow(step("new", "Begin", advance="click"), step("code", "Six digits")),))
+    )
     host.card("Begin")
     host.page.click("#new")
     host.beside("Six digits", "#code")

@@ -56,7 +56,9 @@ def test_a_frame_that_is_scrolled_away_takes_its_card_along(visit: Open) -> None
     host = visit("editor_frame.html", Guide(EDITOR, (flow(step("template", "Start from a template")),)), viewport=small)
     host.card("Start from a template")
     host.page.evaluate("scrollTo(0, 0)")
-    host.page.wait_for_function("() => !document.querySelector('guidance-layer').shadowRoot.querySelector('.spot:not([hidden])')")
+    host.page.wait_for_function(
+        "() => !document.querySelector('guidance-layer').shadowRoot.querySelector('.spot:not([hidden])')"
+    )
     assert host.card("Start from a template").side == ""
 
 

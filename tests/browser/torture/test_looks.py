@@ -11,7 +11,9 @@ ANCHORS = {
     "send": {"role": "button", "name": "Send request"},
 }
 LONG = "Ask for the *net* amount of the offer. " * 12
-GROUND = "() => getComputedStyle(document.querySelector('guidance-layer').shadowRoot.querySelector('.step')).backgroundColor"
+GROUND = (
+    "() => getComputedStyle(document.querySelector('guidance-layer').shadowRoot.querySelector('.step')).backgroundColor"
+)
 
 
 def test_right_to_left(visit: Open) -> None:
@@ -61,9 +63,15 @@ def test_forced_colours_keep_every_edge(visit: Open) -> None:
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_motion_only_for_those_who_want_it(visit: Open, motion: str) -> None:
-    host = visit("nested_scrollers.html", Guide({"confirm": {"role": "button", "name": "Confirm line 55"}}, (flow(step("confirm", "Check")),)), reduced_motion=motion)
+    host = visit(
+        "nested_scrollers.html",
+        Guide({"confirm": {"role": "button", "name": "Confirm line 55"}}, (flow(step("confirm", "Check")),)),
+        reduced_motion=motion,
+    )
     host.beside("Check", "[aria-label='Confirm line 55']")
-    names = host.page.evaluate("() => [...document.querySelector('guidance-layer').shadowRoot.querySelectorAll('*')].map((each) => getComputedStyle(each).animationName).filter((name) => name !== 'none')")
+    names = host.page.evaluate(
+        "() => [...document.querySelector('guidance-layer').shadowRoot.querySelectorAll('*')].map((each) => getComputedStyle(each).animationName).filter((name) => name !== 'none')"
+    )
     assert bool(names) is (motion == "no-preference")
 
 
@@ -90,7 +98,9 @@ def test_dark_where_the_host_is_dark_whatever_the_system_says(visit: Open, setti
 
 
 def test_the_tag_has_the_last_word_on_the_theme(visit: Open) -> None:
-    tag = f'<script async src="https://guide.test/sdk/v1/guidance.js" data-app="app_torture" data-theme="dark"></script>'
+    tag = (
+        f'<script async src="https://guide.test/sdk/v1/guidance.js" data-app="app_torture" data-theme="dark"></script>'
+    )
     host = visit("request.html", Guide(ANCHORS, (flow(step("amount", "Net")),)), tag=tag)
     host.card("Net")
     assert host.page.evaluate(GROUND) == "rgb(32, 36, 44)"

@@ -22,8 +22,16 @@ def test_a_menu_that_is_open_only_under_the_pointer(visit: Open) -> None:
 
 
 def test_a_menu_at_the_end_of_body_stays_open_while_its_card_is_used(visit: Open) -> None:
-    anchors = {"actions": {"role": "button", "name": "Actions"}, "copy": {"text": "Copy report"}, "share": {"text": "Share report"}}
-    steps = (step("actions", "Everything is in here", advance="click"), step("copy", "For yourself"), step("share", "For others"))
+    anchors = {
+        "actions": {"role": "button", "name": "Actions"},
+        "copy": {"text": "Copy report"},
+        "share": {"text": "Share report"},
+    }
+    steps = (
+        step("actions", "Everything is in here", advance="click"),
+        step("copy", "For yourself"),
+        step("share", "For others"),
+    )
     host = visit("menus.html", Guide(anchors, (flow(*steps),)))
     host.beside("Everything is in here", "#actions")
     host.page.click("#actions")

@@ -24,7 +24,9 @@ OPEN_TAG = TAG.replace("<script ", "<script nonce=f3rnh1ll ")
 
 @pytest.mark.parametrize(("name", "policy", "tag"), [("strict", STRICT, TAG), ("nonce", NONCE, OPEN_TAG)])
 def test_every_kind_shows_and_nothing_is_complained_of(visit: Open, name: str, policy: str, tag: str) -> None:
-    complaints = "addEventListener('securitypolicyviolation', (event) => (window.refused ||= []).push(event.violatedDirective));"
+    complaints = (
+        "addEventListener('securitypolicyviolation', (event) => (window.refused ||= []).push(event.violatedDirective));"
+    )
     host = visit("strict.html", GUIDE, policy=policy, tag=tag, before=complaints)
     host.beside("Then save", "#save")
     assert any("Bank details are checked" in bar for bar in host.seen()["bars"])
@@ -60,7 +62,11 @@ def count(host: Visit) -> int:
 def test_several_tags_on_one_page_are_one(visit: Open) -> None:
     stub = "<script>window.guidance = {q: [['identify', {id: 'u1'}]]}</script>"
     second = TAG.replace("guidance.js", "guidance.js?again").replace(APP, "app_other")
-    host = visit("request.html", Guide({"amount": {"label": "Amount"}}, (flow(step("amount", "Net")),)), tag=stub + TAG * 2 + second)
+    host = visit(
+        "request.html",
+        Guide({"amount": {"label": "Amount"}}, (flow(step("amount", "Net")),)),
+        tag=stub + TAG * 2 + second,
+    )
     host.beside("Net", "#amount")
     host.page.evaluate(
         f"() => new Promise((done) => {{ const script = document.createElement('script'); script.src = '{SERVER}/sdk/v1/guidance.js'; script.dataset.app = '{APP}'; script.onload = done; document.head.append(script); }})"

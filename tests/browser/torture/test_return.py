@@ -28,7 +28,9 @@ KEPT = "addEventListener('pageshow', ({persisted}) => { window.kept = persisted;
 def keeping(chromium: Browser) -> Iterator[Browser]:
     """A browser that keeps pages, as people's do; the driver switches that off."""
     browser = chromium.browser_type.launch(
-        executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=["--no-sandbox"], ignore_default_args=["--disable-back-forward-cache"]
+        executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+        args=["--no-sandbox"],
+        ignore_default_args=["--disable-back-forward-cache"],
     )
     yield browser
     browser.close()

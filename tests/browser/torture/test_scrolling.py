@@ -5,23 +5,31 @@ from tests.browser.torture.content import Guide, flow, step, tip
 
 
 def test_an_element_in_a_scroller_in_a_scroller_is_brought_into_view(visit: Open) -> None:
-    guide = Guide({"confirm": {"role": "button", "name": "Confirm line 55"}}, (flow(step("confirm", "Check it first")),))
+    guide = Guide(
+        {"confirm": {"role": "button", "name": "Confirm line 55"}}, (flow(step("confirm", "Check it first")),)
+    )
     host = visit("nested_scrollers.html", guide)
     host.beside("Check it first", "[aria-label='Confirm line 55']")
     host.shot("nested_scrollers")
 
 
 def test_scrolled_away_the_card_says_where_its_element_is_and_shows_it_again(visit: Open) -> None:
-    guide = Guide({"confirm": {"role": "button", "name": "Confirm line 55"}}, (flow(step("confirm", "Check it first")),))
+    guide = Guide(
+        {"confirm": {"role": "button", "name": "Confirm line 55"}}, (flow(step("confirm", "Check it first")),)
+    )
     host = visit("nested_scrollers.html", guide)
     host.card("Check it first")
     # Out of the inner scroller only: the outer one and the window show it still.
     host.page.evaluate("document.querySelector('#grid').scrollTop = 0")
-    host.page.wait_for_function("() => !document.querySelector('guidance-layer').shadowRoot.querySelector('.spot:not([hidden])')")
+    host.page.wait_for_function(
+        "() => !document.querySelector('guidance-layer').shadowRoot.querySelector('.spot:not([hidden])')"
+    )
     assert host.card("Check it first").side == ""
     host.shot("nested_scrollers_away")
     host.press("Show me where")
-    host.page.wait_for_function("() => document.querySelector('guidance-layer').shadowRoot.querySelector('.spot:not([hidden])')")
+    host.page.wait_for_function(
+        "() => document.querySelector('guidance-layer').shadowRoot.querySelector('.spot:not([hidden])')"
+    )
     host.beside("Check it first", "[aria-label='Confirm line 55']")
 
 

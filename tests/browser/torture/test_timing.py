@@ -75,7 +75,9 @@ def test_a_step_waits_until_its_element_has_stopped(visit: Open) -> None:
 def test_a_card_goes_along_with_what_moves_later(visit: Open) -> None:
     host = visit("returns.html", Guide(ANCHORS, (flow(step("refund", "Here")),)))
     host.beside("Here", "#refund")
-    host.page.evaluate("document.querySelector('#refund').animate([{translate: '0 0'}, {translate: '300px 120px'}], {duration: 400, fill: 'forwards'})")
+    host.page.evaluate(
+        "document.querySelector('#refund').animate([{translate: '0 0'}, {translate: '300px 120px'}], {duration: 400, fill: 'forwards'})"
+    )
     host.page.wait_for_timeout(500)
     host.beside("Here", "#refund")
 
