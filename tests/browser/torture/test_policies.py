@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.torture.conftest import APP, SERVER, TAG, Open, Visit
-from tests.browser.torture.content import Guide, banner, flow, known_issue, popup, step, tip
+from tests.browser.torture.content import Guide, banner, flow, known_issue, step, tip
 
 GUIDE = Guide(
     {"iban": {"label": "IBAN"}, "save": {"role": "button", "name": "Save bank details"}},
@@ -30,7 +30,8 @@ def test_every_kind_shows_and_nothing_is_complained_of(visit: Open, name: str, p
     host = visit("strict.html", GUIDE, policy=policy, tag=tag, before=complaints)
     host.beside("Then save", "#save")
     assert any("Bank details are checked" in bar for bar in host.seen()["bars"])
-    assert len(host.seen()["marks"]) == 2
+    one, two = sorted(mark["x"] for mark in host.seen()["marks"])
+    assert two - one >= 24, "two marks of one field stand in a row"
     host.press("Done")
     host.page.evaluate("guidance.open()")
     host.page.locator("guidance-layer").get_by_role("searchbox").wait_for()

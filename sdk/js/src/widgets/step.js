@@ -6,6 +6,7 @@ import { tabBridge } from './keys.js';
 /** @typedef {import('../world.js').StepView} StepView */
 
 const PAD = 6;
+const LOW = 480;
 
 /**
  * @param {Kit} kit
@@ -88,8 +89,13 @@ function actions({ h, t }, { step, index, of, missing, canBack, canEscalate, cho
 
 /** Scrolls only when the element is not wholly on screen, or lies under something. @param {Kit} kit @param {Element} element */
 function reveal({ win, layer }, element) {
+  const { host } = layer.root;
   const { top, bottom } = element.getBoundingClientRect();
-  if (top >= 0 && bottom <= element.ownerDocument.documentElement.clientHeight && onTop(element, layer.root.host)) return;
+  const low = win.innerHeight < LOW;
+  if (top >= 0 && bottom <= element.ownerDocument.documentElement.clientHeight && (!low || top < LOW / 8) && onTop(element, host)) return;
+  // On a low screen (a large zoom) the card has room only below an element at the top; a fixed header there leaves none.
+  if (low) element.scrollIntoView({ block: 'start', inline: 'nearest', behavior: 'instant' });
+  if (low && onTop(element, host)) return;
   const calm = win.matchMedia('(prefers-reduced-motion: reduce)').matches;
   element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: calm ? 'auto' : 'smooth' });
 }
