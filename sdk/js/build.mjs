@@ -31,9 +31,10 @@ async function bundle(entry, format, names = {}) {
     legalComments: 'none',
     logLevel: 'warning',
   });
-  // A second look, by another tool, finds four per cent more.
-  const smaller = await minify(result.outputFiles[0].text, { module: format === 'esm', ecma: 2020, compress: COMPRESS });
-  return Buffer.from(smaller.code || '');
+  // A second look, by another tool, finds four per cent more. It takes the function off that keeps a script's names out
+  // of the page's globals, so that it is put on again after it.
+  const { code } = await minify(result.outputFiles[0].text, { module: format === 'esm', ecma: 2020, compress: COMPRESS });
+  return Buffer.from(format === 'esm' ? code || '' : `(()=>{${code}})();`);
 }
 
 /** @param {Buffer} code */

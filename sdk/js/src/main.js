@@ -87,6 +87,11 @@ export default function start(boot, win = window, draw = createSurface) {
       engine.named = '';
       refresh();
     }, timers),
+    listen([win, 'pageshow', ({ persisted }) => {
+      // The page was kept while its flow went on elsewhere: it is taken up as it is by now.
+      if (persisted) screen.closeWhere(({ run }) => !!run);
+      if (persisted) refresh();
+    }]),
     watchReturn(win, now, () => boot.g(channel + '.json').then(keeper.adopt).catch(() => {})),
   ];
   function stop() {

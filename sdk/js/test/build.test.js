@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { createContext, runInContext } from 'node:vm';
 import { BUDGETS, sizes, stages } from '../build.mjs';
 
 let built;
@@ -29,3 +30,14 @@ for (const word of FORBIDDEN) {
     for (const [stage, { code }] of Object.entries(built)) assert.ok(!code.includes(word), stage);
   });
 }
+
+test('the loader leaves no name of its own in the page', () => {
+  const page = { document: { currentScript: null }, URL };
+  const before = Object.keys(page);
+  const world = createContext(page);
+  page.window = page;
+  runInContext(String(built.guidance.code), world);
+  assert.deepEqual(Object.keys(page).filter((name) => !before.includes(name)), ['window']);
+  runInContext('var leaked = 1', world);
+  assert.ok(Object.keys(page).includes('leaked'), 'the oracle sees a name');
+});

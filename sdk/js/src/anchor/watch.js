@@ -11,7 +11,8 @@ const SOON = 16;
 // The next look waits twenty-five times as long as this one took: waiting stays under 4 % of the main thread.
 const SHARE = 25;
 const WATCHED = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['class', 'style', 'hidden', 'open', 'role', 'aria-label', 'aria-hidden', 'id', 'data-testid'] };
-const EVENTS = ['transitionend', 'animationend', 'load', 'toggle'];
+// What shows an element without a change of the tree: among it menus that are open under the pointer or the keyboard only.
+const EVENTS = ['transitionend', 'animationend', 'load', 'toggle', 'pointerover', 'focusin'];
 
 /** @param {import('../render/kit.js').Kit} kit */
 export function createWatcher({ doc, win, more }) {

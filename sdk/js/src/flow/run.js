@@ -71,6 +71,7 @@ export function runFlow({ item, steps, from, reached, surface, ctx, anchors, tar
   /** @param {import('../world.js').Match} match */
   function found(match) {
     element = match.element;
+    hear(element.ownerDocument?.defaultView || null);
     if (match.healed) ctx.emit('anchor_healed', { anchor: step().anchor, score: match.score });
     if (walk.p !== 'shown') input({ t: 'found' });
     else if (handle?.move) handle.move(match.element);
@@ -123,10 +124,15 @@ export function runFlow({ item, steps, from, reached, surface, ctx, anchors, tar
     if (walk.p !== 'shown' || !element || !event.composedPath().includes(element)) return;
     input({ t: 'did', on: event.type === 'click' ? 'click' : 'input' });
   };
-  const unlisten = listen([target, 'click', heard, true], [target, 'change', heard, true]);
+  /** @type {Map<EventTarget, () => void>} where clicks are heard: the window, and those of frames that steps point into */
+  const ears = new Map();
+  const hear = (/** @type {EventTarget|null} */ where) => {
+    if (where && !ears.has(where)) ears.set(where, listen([where, 'click', heard, true], [where, 'change', heard, true]));
+  };
+  hear(target);
   const stop = () => {
     unseek();
-    unlisten();
+    ears.forEach((unlisten) => unlisten());
   };
 
   return {

@@ -4,7 +4,7 @@ import { listen } from '../listen.js';
  * Tells when the address changed. The Navigation API says so itself. Where it is missing we do not wrap
  * `history.pushState` (that is the page's own, and a second script that does the same breaks one of us): a route
  * changes because a person did something, so the address is compared after clicks and keys, and again half a
- * second later for routers that fetch first.
+ * second and two seconds later for routers that fetch first.
  *
  * @param {Window} win
  * @param {() => void} changed
@@ -19,7 +19,7 @@ export function watchAddress(win, changed, timers) {
     last = win.location.href;
     changed();
   };
-  const soon = () => [0, 500].forEach((ms) => timers.setTimeout(compare, ms));
+  const soon = () => [0, 500, 2000].forEach((ms) => timers.setTimeout(compare, ms));
   const navigation = /** @type {any} */ (win).navigation;
   const own = navigation?.addEventListener
     ? listen([navigation, 'currententrychange', compare])

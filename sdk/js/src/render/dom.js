@@ -39,9 +39,9 @@ export function icon(doc, line) {
   return svg;
 }
 
-/** Where the keyboard is, through open shadow roots. @param {Document} doc @returns {any} */
+/** Where the keyboard is, through open shadow roots and frames of the same origin. @param {Document} doc @returns {any} */
 export function focused(doc) {
   let element = /** @type {any} */ (doc.activeElement);
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  for (let next = element; next; next = (element.shadowRoot || element.contentDocument)?.activeElement) element = next;
   return element;
 }

@@ -7,10 +7,19 @@ import { safely } from '../safely.js';
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
 
 const CALM = 20;
-const WAKES = ['scroll', 'resize', 'transitionend', 'animationend', 'click', 'keyup', 'load'];
+const WAKES = ['scroll', 'resize', 'transitionend', 'animationend', 'click', 'keyup', 'load', 'focusin', 'toggle'];
 
-/** @param {Element} element */
-export const shown = (element) => element.checkVisibility?.({ visibilityProperty: true }) ?? element.getClientRects().length > 0;
+/**
+ * Whether anything of it is drawn. Its own transparency is no reason: a real checkbox lies unseen over the drawn one.
+ * One dot, or parked far to the left, is how the real field behind a drawn one is put out of sight.
+ * @param {Element} element
+ */
+export function shown(element) {
+  if (!element.checkVisibility) return element.getClientRects().length > 0;
+  if (!element.checkVisibility({ visibilityProperty: true }) || element.parentElement?.checkVisibility({ opacityProperty: true }) === false) return false;
+  const { right, width, height } = element.getBoundingClientRect();
+  return width + height > 3 && right > -5e3;
+}
 
 /**
  * The element's box in the viewport of `win`, through same-origin frames; null when it is not drawn.
@@ -19,14 +28,16 @@ export const shown = (element) => element.checkVisibility?.({ visibilityProperty
  * @returns {Box|null}
  */
 export function boxOf(element, win) {
-  let { x, y, width, height } = element.getBoundingClientRect();
-  if (!(width + height) || !shown(element)) return null;
+  if (!element.isConnected || !shown(element)) return null;
+  let { left, top, right, bottom } = element.getBoundingClientRect();
   for (let view = /** @type {any} */ (element.ownerDocument.defaultView); view !== win && view?.frameElement; view = view.parent) {
-    const frame = view.frameElement.getBoundingClientRect();
-    x += frame.x + view.frameElement.clientLeft;
-    y += frame.y + view.frameElement.clientTop;
+    const { clientLeft, clientTop, clientWidth, clientHeight } = view.frameElement;
+    const { x, y } = view.frameElement.getBoundingClientRect();
+    // What is longer than its frame ends with it.
+    [left, right] = [left, right].map((at) => x + clientLeft + Math.max(0, Math.min(at, clientWidth)));
+    [top, bottom] = [top, bottom].map((at) => y + clientTop + Math.max(0, Math.min(at, clientHeight)));
   }
-  return { x, y, width, height };
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /**
@@ -49,14 +60,20 @@ export function createFollower(win) {
     if (still < CALM || [...targets].some((target) => !target.lazy)) frame = targets.size && win.requestAnimationFrame(tick);
   };
   const look = (/** @type {any} */ target) => {
+    const { element, seen, free, last } = target;
     // Not asked yet: what is shown too early would jump.
-    if (target.seen === null) return;
-    const box = boxOf(target.element, win);
-    const print = box && target.seen ? Object.values(box).map(Math.round).join() + win.innerWidth + win.innerHeight : '';
+    if (seen === null) return;
+    const found = boxOf(element, win);
+    const box = found && free?.(element, seen) !== false ? found : null;
+    const print = box ? [seen, ...Object.values(box), win.innerWidth, win.innerHeight].join() : '';
+    target.last = print;
     if (print === target.print) return;
     still = 0;
+    // What comes waits until it has stopped: in the same place for two frames.
+    if (print !== last && !target.on && print) return;
     target.print = print;
-    target.tell(print ? box : null);
+    target.on = print && seen;
+    target.tell(target.on ? box : null, !!box && !seen);
   };
   // What is scrolled or clipped away, by whatever container, does not intersect.
   const eye = new win.IntersectionObserver((/** @type {any[]} */ entries) => {
@@ -70,12 +87,12 @@ export function createFollower(win) {
   return {
     /**
      * @param {Element} element
-     * @param {(box: Box|null) => void} tell  null while nothing of it can be seen
-     * @param {boolean} [lazy]
+     * @param {(box: Box|null, out: boolean) => void} tell  null while nothing of it can be seen; out: because it is scrolled away
+     * @param {{lazy?: boolean, free?: (element: Element, seen: boolean) => boolean}} [how]  free: says whether anything lies over it
      * @returns {() => void}
      */
-    follow(element, tell, lazy) {
-      const target = { element, tell, lazy, print: '-', seen: /** @type {boolean|null} */ (null) };
+    follow(element, tell, how) {
+      const target = { element, tell, ...how, print: '-', seen: /** @type {boolean|null} */ (null) };
       targets.add(target);
       // Observed anew, so that the first answer comes also when somebody follows it already.
       eye.unobserve(element);

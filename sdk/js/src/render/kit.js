@@ -26,7 +26,7 @@ import { FIRST, inLocale } from './words.js';
  * @property {(mood: string, content: any) => (() => void)} bar
  * @property {(item: any, ctx: any, end: (reason: any) => void) => any} buttonRow
  * @property {() => any} focused  where the keyboard is in the page
- * @property {{ours: boolean}} keyboard  whether it was in our last card
+ * @property {{ours: boolean, spent?: Event}} keyboard  whether it was in our last card; the press of Escape that took something away
  * @property {string} base  our server, where relative images start
  * @property {() => string} locale
  * @property {(run: (more: import('../widgets/more.js').More) => any) => void} more  when the later stage is there

@@ -14,7 +14,7 @@ import { direction } from './words.js';
  * @property {boolean} inline  drawn inside a console page, not over an application
  * @property {() => {x: number, y: number, width: number, height: number}} area
  * @property {(element: Element) => () => void} add  puts an element on screen; returns its removal
- * @property {(target: Element|null) => void} near  moves into the modal dialog that holds the target, or back
+ * @property {(target: Element|null) => void} near  moves into the dialog or focus trap that holds the target, or back
  * @property {(text: string) => void} say  to screen readers
  * @property {(css: string) => void} style  one more style sheet, of a later stage
  * @property {(theme: Record<string, any>, locale: string, mode?: string) => void} dress
@@ -59,39 +59,57 @@ export function createBox({ doc, win, root }) {
   };
 }
 
-/** The modal dialog an element is in, through shadow roots; all else is inert while it is open. @param {Element|null} element */
-function dialogOf(element) {
-  for (let node = /** @type {any} */ (element); node; node = node.getRootNode().host) {
-    const dialog = node.closest('dialog:modal');
-    if (dialog) return dialog;
+// What traps the focus, makes the rest inert, or shuts when somebody presses outside of it.
+const TRAPS = 'dialog:modal,[aria-modal=true],:popover-open:not(guidance-layer)';
+
+/** Where a card must be so that it can be used beside this element: through shadow roots and frames. @param {Document} doc @param {Element|null} element */
+function trapOf(doc, element) {
+  for (let node = /** @type {any} */ (element); node; node = node.getRootNode().host || node.ownerDocument.defaultView?.frameElement) {
+    const trap = node.ownerDocument === doc && node.closest(TRAPS);
+    if (trap) return trap;
   }
   return null;
 }
 
+/** A page is dark where its text is light, however it says so. @param {Document} doc @param {Window} win */
+function toneOf(doc, win) {
+  const { color } = win.getComputedStyle(doc.body || doc.documentElement);
+  const [first, green, blue] = (color.match(/[\d.]+/g) || [0]).map(Number);
+  const light = /^rgb/.test(color) ? (first + green + blue) / 765 : first > 1 ? first / 100 : first;
+  return light > 0.6 ? 'dark' : 'light';
+}
+
 /**
- * @param {{doc: Document, win: Window}} world
+ * @param {{doc: Document, win: any}} world
  * @returns {Layer}
  */
 export function createLayer({ doc, win }) {
   const host = /** @type {any} */ (doc.createElement('guidance-layer'));
-  const { quiet, ...box } = createBox({ doc, win, root: host.attachShadow({ mode: 'closed' }) });
+  const { quiet, dress, ...box } = createBox({ doc, win, root: host.attachShadow({ mode: 'closed' }) });
   let home = /** @type {any} */ (null);
+  let wanted = /** @type {string|undefined} */ ('');
 
+  const tone = () => box.box.style.setProperty('color-scheme', /^(light|dark)$/.test(wanted || '') ? wanted : toneOf(doc, win));
   const raise = () => {
     // Shown anew, it stands above whatever the host has put into the top layer since.
     if (host.matches(':popover-open')) host.hidePopover();
     host.showPopover?.();
   };
   const go = (/** @type {any} */ place) => {
-    home?.removeEventListener('close', back);
     home = place;
-    home?.addEventListener('close', back);
     (place || doc.documentElement).append(host);
     raise();
   };
-  const back = () => go(null);
+  // Where we live was closed, hidden or removed: either way nothing of us is left to measure.
+  const eye = new win.ResizeObserver(() => home && !host.checkVisibility() && go(null));
+  const themes = new win.MutationObserver(tone);
   host.popover = 'manual';
+  // To the page we are one element that is no field and is outside of its menus: its shortcuts must not hear what is
+  // typed in our fields, nor its menus shut because a card beside them is pressed.
+  for (const type of ['keydown', 'keypress', 'keyup', 'pointerdown', 'mousedown', 'mouseup', 'click', 'focusin']) host.addEventListener(type, (/** @type {Event} */ event) => event.stopPropagation());
   go(null);
+  eye.observe(host);
+  for (const element of [doc.documentElement, doc.body]) if (element) themes.observe(element, { attributes: true });
 
   return {
     ...box,
@@ -99,17 +117,24 @@ export function createLayer({ doc, win }) {
     area: () => ({ x: 0, y: 0, width: doc.documentElement.clientWidth || win.innerWidth, height: win.innerHeight }),
     add(element) {
       box.box.append(element);
+      tone();
       if (!host.isConnected) go(null);
       return () => element.remove();
     },
+    dress(theme, locale, mode) {
+      dress(theme, locale);
+      wanted = mode;
+      tone();
+    },
     near(target) {
-      const place = dialogOf(target);
+      const place = trapOf(doc, target);
       if (place !== home || !host.isConnected) go(place);
       else raise();
     },
     stop() {
       quiet();
-      home?.removeEventListener('close', back);
+      eye.disconnect();
+      themes.disconnect();
       host.remove();
     },
   };

@@ -45,5 +45,6 @@ p{margin:.55em 0}
 .bar .acts{margin-top:calc(var(--s)*2)}
 @media(prefers-reduced-motion:no-preference){.card:not(.wait),.bar,.panel{animation:in .14s}}
 @keyframes in{from{opacity:0}}
+@media(max-height:480px){.card{max-height:calc(100dvh - 16px);overflow:auto}}
 @media print{:host{display:none!important}}
 `;

@@ -5,21 +5,22 @@ import { placeBeside } from '../render/place.js';
  * @param {import('../render/kit.js').Kit} kit
  * @param {any} card
  * @param {Element|null} element
- * @param {{placement?: string, tell?: (box: any) => void}} [options]  tell: hears where the element is, null where it cannot be seen; without it the card hides then
+ * @param {{placement?: string, tell?: (box: any, out: boolean) => void, free?: (element: Element, seen: boolean) => boolean}} [options]  tell: hears where the element is, null where it cannot be seen; without it the card hides then
  */
-export function float({ doc, h, layer, follower }, card, element, { placement, tell } = {}) {
+export function float({ doc, h, layer, follower }, card, element, { placement, tell, free } = {}) {
   const remove = layer.add(card);
   let stop = () => {};
   const follow = (/** @type {Element|null} */ target) => {
     stop();
     layer.near(target);
     // Without an element it is the page's size that it follows.
-    stop = follower.follow(target || doc.documentElement, (box) => {
+    stop = follower.follow(target || doc.documentElement, (box, out) => {
       const there = target && box;
-      card.classList.toggle('wait', !there && !tell);
-      if (there) placeBeside(card, box, layer.area(), placement);
-      tell?.(there);
-    }, !target);
+      card.classList.toggle('wait', !there && (!tell || (!!target && !out)));
+      // A step's card is never covered by a tip's.
+      if (there) placeBeside(card, box, layer.area(), placement, tell ? null : layer.box.querySelector('.step:not(.wait)')?.getBoundingClientRect());
+      tell?.(there, out);
+    }, { lazy: !target, free: target ? free : undefined });
   };
   card.classList.add('wait');
   card.append(h('div.arrow'));

@@ -44,10 +44,16 @@ export function showTip(kit, item, ctx) {
     timer = win.setTimeout(() => safely(run), wait);
   };
   const hideSoon = after(hide, OUT);
-  const on = (/** @type {any} */ target, /** @type {string} */ type, /** @type {(event: any) => void} */ run) => target.addEventListener(type, (/** @type {any} */ event) => safely(() => run(event)), { signal: off.signal });
+  const on = (/** @type {any} */ target, /** @type {string} */ type, /** @type {(event: any) => void} */ run, capture = false) => target.addEventListener(type, (/** @type {any} */ event) => safely(() => run(event)), { capture, signal: off.signal });
+  const escape = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== 'Escape' || !card) return;
+    // One press takes one thing away: what else hears it asks here first.
+    kit.keyboard.spent = event;
+    hide();
+  };
 
   const listen = () => {
-    on(win, 'keydown', (event) => event.key === 'Escape' && hide());
+    on(element.ownerDocument.defaultView, 'keydown', escape, true);
     if (way === 'icon') return;
     on(element, 'focusin', show);
     on(element, 'focusout', hideSoon);

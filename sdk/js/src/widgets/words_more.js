@@ -5,7 +5,7 @@ export const WORDS = {
   en: {
     close: 'Close', later: 'Later', leave: 'Leave this guide', back: 'Back', next: 'Next', done: 'Done', of: '{0} of {1}',
     click: 'Select the highlighted element to go on.', input: 'Fill in the highlighted field to go on.', wait: 'The guide goes on by itself.',
-    missing: 'This step’s element is not on the page right now.', stuck: 'Ask for help',
+    missing: 'This step’s element is not on the page right now.', stuck: 'Ask for help', show: 'Show me where',
     help: 'Help', meToo: 'I have this too', counted: 'Counted. Thank you.', affected: 'What is affected', now: 'What to do now',
     word: 'Next update', issue: 'Known issue', more: 'More about this field', news: '{0} new', move: 'The arrow keys move this button.',
     investigating: 'Investigating', identified: 'Cause found', workaround: 'Workaround', resolved: 'Resolved',
@@ -15,7 +15,7 @@ export const WORDS = {
     close: 'Schließen', later: 'Später', leave: 'Anleitung verlassen', back: 'Zurück', next: 'Weiter', done: 'Fertig', of: '{0} von {1}', help: 'Hilfe',
     click: 'Weiter geht es mit dem hervorgehobenen Element.', input: 'Weiter geht es, wenn das hervorgehobene Feld ausgefüllt ist.',
     wait: 'Es geht von selbst weiter.', missing: 'Das Element zu diesem Schritt ist gerade nicht auf der Seite.',
-    stuck: 'Hilfe holen', meToo: 'Betrifft mich auch', counted: 'Gezählt. Danke.', affected: 'Was betroffen ist', now: 'Was jetzt zu tun ist',
+    stuck: 'Hilfe holen', show: 'Zeigen, wo', meToo: 'Betrifft mich auch', counted: 'Gezählt. Danke.', affected: 'Was betroffen ist', now: 'Was jetzt zu tun ist',
     word: 'Nächste Meldung', issue: 'Bekannte Störung', more: 'Mehr zu diesem Feld', news: '{0} neu', move: 'Die Pfeiltasten verschieben diesen Knopf.',
     investigating: 'Wird untersucht', identified: 'Ursache gefunden', workaround: 'Umgehung', resolved: 'Behoben',
     note: 'Hinweis', tip: 'Tipp', important: 'Wichtig', caution: 'Vorsicht', warning: 'Warnung', check: 'Bitte dieses Feld prüfen.',
