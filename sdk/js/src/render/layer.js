@@ -2,6 +2,7 @@
  * The one place on the host page where we draw: a closed shadow root on one element in the top layer.
  * The element is appended to <html>, so that an application that replaces its <body> does not take it along.
  */
+import { listen } from '../listen.js';
 import { h } from './dom.js';
 import { SHEET } from './sheet.js';
 import { variables } from './theme.js';
@@ -102,14 +103,14 @@ export function createLayer({ doc, win }) {
   };
   // Where we live was closed, hidden or removed: either way nothing of us is left to measure.
   const eye = new win.ResizeObserver(() => home && !host.checkVisibility() && go(null));
-  const themes = new win.MutationObserver(tone);
+  // Themes change when somebody presses something; after the page's own turn, and again when its colours have faded over.
+  const unhear = listen([win, 'click', () => void win.setTimeout(tone), true], [win, 'transitionend', tone, true]);
   host.popover = 'manual';
   // To the page we are one element that is no field and is outside of its menus: its shortcuts must not hear what is
   // typed in our fields, nor its menus shut because a card beside them is pressed.
   for (const type of ['keydown', 'keypress', 'keyup', 'pointerdown', 'mousedown', 'mouseup', 'click', 'focusin']) host.addEventListener(type, (/** @type {Event} */ event) => event.stopPropagation());
   go(null);
   eye.observe(host);
-  for (const element of [doc.documentElement, doc.body]) if (element) themes.observe(element, { attributes: true });
 
   return {
     ...box,
@@ -134,7 +135,7 @@ export function createLayer({ doc, win }) {
     stop() {
       quiet();
       eye.disconnect();
-      themes.disconnect();
+      unhear();
       host.remove();
     },
   };
