@@ -6,6 +6,8 @@ import { GATES, heldOut, stoppedBy } from '../../src/gates/gates.js';
 
 const NOW = Date.parse('2026-03-10T12:00:00Z');
 const base = { k: 'x', t: 'banner', r: 3, b: {} };
+// The memory is the same for each key here: what it comes after was met as the survey itself was.
+const survey = { k: 'ask', t: 'survey', r: 1, b: { after: { on: 'completed', item: 'walk' } } };
 const issue = { ...base, t: 'known_issue' };
 const flow = { ...base, t: 'flow' };
 const truth = { buyers: [true, []], clerks: [false, []], emea: [null, ['region']] };
@@ -55,11 +57,18 @@ const table = [
   ['until done: a flow that was left is offered again', { ...flow, when: { frequency: 'until_done' } }, { d: 'dismissed', e: 's0' }, null],
   ['until done: a flow that was walked is not', { ...flow, when: { frequency: 'until_done' } }, { d: 'completed', e: 's0' }, 'frequency'],
   ['a frequency of a later release counts as always', { ...base, when: { frequency: 'toString' } }, { s: NOW }, null],
-  ['an issue that was closed', issue, { s: 1, d: 'dismissed', r: 3 }, 'frequency'],
-  ['an issue that changed since', issue, { s: 1, d: 'dismissed', r: 2 }, null],
+  ['an issue that was closed', issue, { s: 1, d: 'dismissed', r: 3, c: 3 }, 'frequency'],
+  ['an issue that changed since', issue, { s: 1, d: 'dismissed', r: 2, c: 2 }, null],
+  ['an issue that changed since, and was seen since but not closed', issue, { s: 1, d: 'dismissed', r: 3, c: 2 }, null],
   ['resolved: never met', { ...issue, b: { status: 'resolved' } }, {}, 'frequency'],
   ['resolved: met before, told once', { ...issue, b: { status: 'resolved' } }, { s: 1, r: 2, v: 'workaround' }, null],
   ['resolved: told already', { ...issue, b: { status: 'resolved' } }, { s: 1, r: 3, v: 'resolved' }, 'frequency'],
+  ['a survey comes after what was completed in this session', survey, { d: 'completed', e: 's1' }, 'frequency'],
+  ['a survey waits for what it comes after', survey, {}, 'trigger'],
+  ['a survey does not come after what was closed', survey, { d: 'dismissed', e: 's1' }, 'trigger'],
+  ['a survey does not come a session later', survey, { d: 'completed', e: 's0' }, 'trigger'],
+  ['a survey that was answered is not asked again', { ...base, t: 'survey' }, { d: 'completed', e: 's0' }, 'frequency'],
+  ['a task list that was done does not come again', { ...base, t: 'task_list', when: { frequency: 'always' } }, { d: 'completed', e: 's0' }, 'frequency'],
   ['held out: everybody', { ...base, holdout: 100 }, {}, 'hold-out'],
   ['held out: nobody', { ...base, holdout: 0 }, {}, null],
   ['on screen: seen does not take it away', { ...base, when: { frequency: 'once' } }, { s: NOW, n: 's1' }, null, 'standing'],
