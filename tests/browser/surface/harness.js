@@ -40,7 +40,7 @@ function context(extra = {}) {
 }
 
 window.harness = {
-  lines: [], roots, events, done, calls, context, find, look, capture, createHelp,
+  kept, lines: [], roots, events, done, calls, context, find, look, capture, createHelp,
   healing: healing(WRITTEN),
   written: WRITTEN,
   root: () => roots.at(-1),

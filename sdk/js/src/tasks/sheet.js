@@ -9,7 +9,7 @@ export const TASKS_SHEET = `
 .slide h2{font-size:16px}
 .box:has(.launch) .slide{bottom:72px}
 .pill{inset-inline:20px auto;max-width:240px;z-index:2}
-.pill>.fill{overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
+.launch.pill>.fill{display:block;overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
 .list{inset:auto auto 20px;inset-inline:20px auto;width:320px;max-width:none;max-height:min(560px,calc(100dvh - 40px));overflow:auto}
 .head{display:flex;align-items:center;gap:8px}
 .head h2{flex:1}

@@ -28,7 +28,7 @@ export function pin(kit, mark, element, corner = false) {
     const out = (room ? 4 : corner ? -high / 2 : 4 - wide) + before;
     const left = rtl ? box.x - out - wide : box.x + box.width + out;
     const top = room && box.height <= 64 ? box.y + box.height / 2 - high / 2 : box.y - high / 2;
-    kit.move(mark, left - x, top - y);
+    kit.move(mark, Math.max(0, Math.min(left - x, width - wide - 2)), Math.max(0, top - y));
   };
   const follow = (/** @type {Element} */ target) => {
     stop();
