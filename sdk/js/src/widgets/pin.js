@@ -22,7 +22,7 @@ export function pin(kit, mark, element, corner = false) {
     const [wide, high] = [mark.offsetWidth || 24, mark.offsetHeight || 24];
     const room = !corner && (rtl ? box.x - x : x + width - box.x - box.width) >= wide + 8;
     // Several marks of one element stand in a row.
-    const row = [...layer.box.querySelectorAll('.mark:not([hidden])')].filter((each) => pinned.get(each) === pinned.get(mark));
+    const row = /** @type {HTMLElement[]} */ ([...layer.box.querySelectorAll('.mark:not([hidden])')].filter((each) => pinned.get(each) === pinned.get(mark)));
     const before = row.slice(0, row.indexOf(mark)).reduce((sum, { offsetWidth }) => sum + (offsetWidth || 24) + 4, 0);
     // A mark that covers a small element's corner would cover the element.
     const out = (room ? 4 : corner ? -high / 2 : 4 - wide) + before;

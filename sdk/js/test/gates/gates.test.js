@@ -85,18 +85,17 @@ for (const [says, item, met, gate, as] of table) {
 const popup = { ...base, t: 'popup' };
 const loud = { popup, banner: base, survey: { ...base, t: 'survey' }, flow };
 const busy = { pause: 60_000, last: { k: 'other', s: NOW - 59_999 } };
-const asked = (one) => (one.t === 'survey' ? ['kind'] : []);
 /** [what it says, item, moment, gates that stop it] */
 const quietness = [
   ...Object.entries(loud).flatMap(([name, one]) => [
-    [`${name} on a quiet page`, one, { quiet: true }, [...asked(one), 'quiet']],
-    [`an urgent ${name} on a quiet page`, { ...one, when: { urgent: true } }, { quiet: true }, asked(one)],
-    [`${name} a moment after an interruption`, one, busy, [...asked(one), 'throttle']],
-    [`an urgent ${name} a moment after an interruption`, { ...one, when: { urgent: true } }, busy, asked(one)],
-    [`${name} after the pause`, one, { ...busy, now: NOW + 1 }, asked(one)],
-    [`${name} that interrupted itself`, one, { ...busy, last: { k: 'x', s: NOW } }, asked(one)],
-    [`${name} where nothing interrupted before`, one, { pause: 60_000 }, asked(one)],
-    [`${name} when the clock was set back by a day`, one, { ...busy, last: { k: 'other', s: NOW + 864e5 } }, asked(one)],
+    [`${name} on a quiet page`, one, { quiet: true }, ['quiet']],
+    [`an urgent ${name} on a quiet page`, { ...one, when: { urgent: true } }, { quiet: true }, []],
+    [`${name} a moment after an interruption`, one, busy, ['throttle']],
+    [`an urgent ${name} a moment after an interruption`, { ...one, when: { urgent: true } }, busy, []],
+    [`${name} after the pause`, one, { ...busy, now: NOW + 1 }, []],
+    [`${name} that interrupted itself`, one, { ...busy, last: { k: 'x', s: NOW } }, []],
+    [`${name} where nothing interrupted before`, one, { pause: 60_000 }, []],
+    [`${name} when the clock was set back by a day`, one, { ...busy, last: { k: 'other', s: NOW + 864e5 } }, []],
   ]),
   ['a tip interrupts nobody', { ...base, t: 'tip' }, { ...busy, quiet: true }, []],
   ['a known issue is not held back', issue, { ...busy, quiet: true }, []],
