@@ -69,7 +69,7 @@ def read_item(key: str, text: str) -> dict[str, Any]:
 
 def in_order(items: list[Planned]) -> Iterator[Planned]:
     """Articles first, then flows, then what points at them, so that every link has its target when it is checked."""
-    ranks = {"article": 0, "flow": 1}
+    ranks = {"article": 0, "flow": 1, "survey": 3}
     return iter(sorted(items, key=lambda item: (ranks.get(item.content["kind"], 2), item.content["key"])))
 
 

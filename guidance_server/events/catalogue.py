@@ -47,6 +47,12 @@ _CATALOGUE = (
     Event("article_rated", "Somebody said whether an article helped.", {"helpful": bool}),
     Event("article_solved", "Somebody said that this solved it.", {"from": Word}),
     Event("escalated", "Somebody was still stuck and handed over to a team.", {"team": Key, "issue": Key}),
+    Event("task_completed", "A task of a task list was done.", {"task": Key, "index": Count, "of": Count}),
+    Event(
+        "survey_answered",
+        "Somebody answered a survey: a point of its scale, or the key of a choice. Nothing is typed.",
+        {"score": Count, "choice": Key},
+    ),
     Event("me_too", "Somebody has this known issue too."),
     Event("workflow_step_started", "A workflow step began.", _STEP),
     Event("workflow_step_completed", "A workflow step was done.", _STEP),

@@ -1,4 +1,5 @@
-"""Which pages and anchors a pack has to name: those that its items, the steps of its flows and the workflows lead to."""
+"""Which pages and anchors a pack has to name: those that its items with their tasks, the steps of its flows with their
+branches, and the workflows lead to."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ class Used:
 
 def used(items: Iterable[Part], steps: Iterable[Part], targets: Targets) -> Used:
     """What these items in pack form, these flow steps and the application's workflows use."""
-    places = [*items, *steps, *(step for workflow in targets.workflows.values() for step in workflow["steps"])]
+    own = [*items, *steps]
+    inner = [part for place in own for part in (*place.get("branches", ()), *place.get("b", {}).get("tasks", ()))]
+    places = [*own, *inner, *(step for workflow in targets.workflows.values() for step in workflow["steps"])]
     anchors = _with_containers({place["anchor"] for place in places if place.get("anchor")}, targets)
     pages = {page for place in places for page in _pages(place)}
     # Where an element lies is a page that somebody may be on, also when the item names no page.

@@ -32,8 +32,20 @@ def step(key: str, **values: Any) -> dict[str, Any]:
         "advance": {"on": "button", "page": "", "event": ""},
         "missing": "wait",
         "placement": "auto",
+        "branches": [],
     }
     return plain | values
+
+
+def task(key: str, **values: Any) -> dict[str, Any]:
+    """A task of a task list."""
+    plain = {"key": key, "title": {"en": f"Task {key}"}, "note": {}, "on": "event", "event": "saved"}
+    return plain | {"flow": "", "page": "", "anchor": ""} | values
+
+
+def branch(on: str, to: str, **values: Any) -> dict[str, Any]:
+    """A branch of a step."""
+    return {"on": on, "cohort": "", "anchor": "", "item": "", "to": to} | values
 
 
 def button(action: str, target: str = "") -> dict[str, Any]:
@@ -54,6 +66,40 @@ _BODIES: dict[str, dict[str, Any]] = {
         "next_update": "2026-02-01T09:00:00Z",
         "show": ["banner", "help"],
     },
+    "beacon": {
+        "look": "dot",
+        "label": {"en": "New here"},
+        "opens": "card",
+        "target": "",
+        "heading": {"en": "Look"},
+        "text": {"en": "It moved."},
+        "buttons": [],
+    },
+    "launcher": {
+        "form": "button",
+        "label": {"en": "Show me how"},
+        "opens": "help",
+        "target": "",
+        "heading": {},
+        "text": {},
+        "buttons": [],
+    },
+    "task_list": {
+        "heading": {"en": "Start"},
+        "text": {},
+        "order": "any",
+        "open": True,
+        "tasks": [task("t1"), task("t2", on="page", event="", page="request-list")],
+    },
+    "survey": {
+        "question": {"en": "Was it clear?"},
+        "answer": "five",
+        "low": {"en": "No"},
+        "high": {"en": "Yes"},
+        "choices": [],
+        "thanks": {},
+        "after": None,
+    },
     "article": {"summary": {"en": "How"}, "markdown": {"en": "## Amounts\n\nText."}, "keywords": ["sum"]},
 }
 
@@ -61,7 +107,7 @@ _BODIES: dict[str, dict[str, Any]] = {
 def sample(kind: str, key: str = "sample", **values: Any) -> dict[str, Any]:
     """A content of this kind; ``values`` replace fields of it."""
     content = blank(kind) | {"key": key, "title": f"Sample {kind}", "body": copy.deepcopy(_BODIES[kind])}
-    if kind == "tip":
+    if kind in ("tip", "beacon", "launcher"):
         content["where"] = {"pages": ["request-form"], "anchor": "amount"}
     return content | values
 

@@ -7,7 +7,7 @@ import pytest
 from guidance_server.authoring import content
 from guidance_server.authoring.kinds import KINDS
 from guidance_server.authoring.problem import Problem, by_path
-from tests.authoring.samples import KNOWN, button, changed, sample, step
+from tests.authoring.samples import KNOWN, branch, button, changed, sample, step, task
 
 
 def check(value: dict[str, Any]) -> list[Problem]:
@@ -24,6 +24,8 @@ def test_blank_content_names_what_is_needed(kind: str) -> None:
     paths = {problem.path for problem in check(content.blank(kind))}
     assert {"key", "title"} <= paths
 
+
+BRANCH = "body.steps.0.branches.0."
 
 # Kind, path that is changed, its value, path of the problem, part of its sentence.
 RULES: list[tuple[str, str, Any, str, str]] = [
@@ -93,6 +95,44 @@ RULES: list[tuple[str, str, Any, str, str]] = [
     ("known_issue", "body.show", [], "body.show", "at least one"),
     ("known_issue", "body.show", ["mark"], "where.anchor", "stands beside an element"),
     ("known_issue", "body.next_update", "2026-02-01", "body.next_update", "with its zone"),
+    ("banner", "body.position", "before", "where.anchor", "before or after an element"),
+    ("banner", "where.anchor", "amount", "where.anchor", "belongs to no element"),
+    ("flow", "body.steps", [step("s1", branches=[branch("in_cohort", "end")])], BRANCH + "cohort", "is needed"),
+    ("flow", "body.steps", [step("s1", branches=[branch("no_element", "end")])], BRANCH + "anchor", "is needed"),
+    ("flow", "body.steps", [step("s1", branches=[branch("seen", "end", item="x")])], BRANCH + "item", "no item “x”"),
+    (
+        "flow",
+        "body.steps",
+        [step("s1", branches=[branch("element", "s9", anchor="amount")])],
+        BRANCH + "to",
+        "no step “s9”",
+    ),
+    (
+        "flow",
+        "body.steps",
+        [step("s1", branches=[branch("element", "s1", anchor="amount")])],
+        BRANCH + "to",
+        "never ends",
+    ),
+    ("beacon", "where.anchor", "", "where.anchor", "stands on an element"),
+    ("beacon", "body.text", {}, "body.text", "says nothing"),
+    ("beacon", "body.target", "amounts", "body.target", "needs no target"),
+    ("beacon", "body.buttons", [button("start", "amounts")], "body.buttons.0.target", "no flow “amounts”"),
+    ("beacon", "body.look", "siren", "body.look", "not one of the choices"),
+    ("launcher", "body.opens", "flow", "body.target", "no flow “”"),
+    ("launcher", "body.opens", "article", "body.target", "no article “”"),
+    ("launcher", "body.label", {}, "body.label.en", "is needed"),
+    ("task_list", "body.tasks", [], "body.tasks", "at least one"),
+    ("task_list", "body.tasks", [task("a"), task("a")], "body.tasks.1.key", "Another task"),
+    ("task_list", "body.tasks", [task("a", event="")], "body.tasks.0.event", "the event"),
+    ("task_list", "body.tasks", [task("a", on="page")], "body.tasks.0.page", "the page"),
+    ("task_list", "body.tasks", [task("a", on="element")], "body.tasks.0.anchor", "the element"),
+    ("task_list", "body.tasks", [task("a", on="flow")], "body.tasks.0.flow", "the flow"),
+    ("task_list", "body.tasks", [task("a", flow="amounts")], "body.tasks.0.flow", "no flow “amounts”"),
+    ("survey", "body.question", {"en": "x" * 161}, "body.question.en", "At most 160"),
+    ("survey", "body.answer", "choice", "body.choices", "at least two"),
+    ("survey", "body.after", {"on": "completed", "item": "gone"}, "body.after.item", "no item “gone”"),
+    ("survey", "body.after", {"on": "dismissed", "item": "amounts"}, "body.after.item", "ends nowhere"),
     ("article", "body.markdown", {"en": "x" * (64 * 1024 + 1)}, "body.markdown.en", "64 KiB"),
     ("article", "body.keywords", ["x" * 81], "body.keywords.0", "At most 80"),
 ]
@@ -153,3 +193,16 @@ def test_spelling_does_not_change_the_hash(kind: str) -> None:
 @pytest.mark.parametrize("wrong", [{}, {"kind": "tip"}, {"kind": ["tip"]}, {"kind": "flow", "body": {"steps": [7]}}])
 def test_any_json_is_judged_without_a_crash(wrong: dict[str, Any]) -> None:
     assert check(content.complete(wrong))
+
+
+def test_choices_of_a_survey_are_told_apart() -> None:
+    answer = {"key": "a", "label": {"en": "This"}}
+    content = changed(changed(sample("survey"), "body.answer", "choice"), "body.choices", [answer, dict(answer)])
+    assert list(by_path(check(content))) == ["body.choices.1.key"]
+    assert check(changed(content, "body.choices.1.key", "b")) == []
+
+
+@pytest.mark.parametrize("on", ["in_cohort", "not_in_cohort", "element", "no_element", "seen", "not_completed"])
+def test_a_branch_that_says_all_it_asks_is_sound(on: str) -> None:
+    asked = branch(on, "s2", cohort="buyers", anchor="amount", item="amounts")
+    assert check(changed(sample("flow"), "body.steps.0.branches", [asked])) == []

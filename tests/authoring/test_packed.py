@@ -8,7 +8,7 @@ import pytest
 from guidance_server.authoring.dry_run import preview
 from guidance_server.authoring.kinds import KINDS
 from guidance_server.authoring.packed import packed
-from tests.authoring.samples import button, changed, sample
+from tests.authoring.samples import branch, button, changed, sample
 
 
 def nodes(source: str) -> list[Any]:
@@ -45,6 +45,51 @@ INDEX: list[tuple[str, dict[str, Any]]] = [
         },
     ),
     (
+        "beacon",
+        {
+            "pages": ["request-form"],
+            "anchor": "amount",
+            "b": {
+                "look": "dot",
+                "label": {"en": "New here"},
+                "opens": "card",
+                "heading": {"en": "Look"},
+                "text": {"en": nodes("It moved.")},
+            },
+        },
+    ),
+    (
+        "launcher",
+        {
+            "pages": ["request-form"],
+            "anchor": "amount",
+            "b": {"form": "button", "label": {"en": "Show me how"}, "opens": "help"},
+        },
+    ),
+    (
+        "task_list",
+        {
+            "b": {
+                "heading": {"en": "Start"},
+                "tasks": [
+                    {"k": "t1", "title": {"en": "Task t1"}, "on": "event", "event": "saved"},
+                    {"k": "t2", "title": {"en": "Task t2"}, "on": "page", "page": "request-list"},
+                ],
+            }
+        },
+    ),
+    (
+        "survey",
+        {
+            "b": {
+                "question": {"en": "Was it clear?"},
+                "answer": "five",
+                "low": {"en": "No"},
+                "high": {"en": "Yes"},
+            }
+        },
+    ),
+    (
         "flow",
         {
             "b": {
@@ -68,6 +113,28 @@ def test_steps_are_a_file_of_their_own() -> None:
     assert (body["k"], body["r"], [step["k"] for step in body["steps"]]) == ("sample", 3, ["s1", "s2"])
     assert body["steps"][0]["advance"] == {"on": "button"}
     assert body["steps"][0]["text"] == {"en": nodes("Fill it **in**.")}
+
+
+def test_branches_say_only_what_they_ask() -> None:
+    asked = branch("not_in_cohort", "end", cohort="buyers")
+    body = packed(changed(sample("flow"), "body.steps.0.branches", [asked]), 3, nodes)["body"]
+    assert body["steps"][0]["branches"] == [{"on": "not_in_cohort", "cohort": "buyers", "to": "end"}]
+    assert "branches" not in body["steps"][1]
+
+
+def test_a_revision_from_before_branches_is_packed() -> None:
+    content = sample("flow")
+    for step in content["body"]["steps"]:
+        del step["branches"]
+    assert [step["k"] for step in packed(content, 3, nodes)["body"]["steps"]] == ["s1", "s2"]
+
+
+def test_a_survey_by_choice_has_no_ends() -> None:
+    answers = [{"key": "a", "label": {"en": "This"}}, {"key": "b", "label": {"en": "That"}}]
+    content = changed(changed(sample("survey"), "body.answer", "choice"), "body.choices", answers)
+    body = packed(content, 3, nodes)["index"]["b"]
+    assert body["choices"] == [{"k": "a", "label": {"en": "This"}}, {"k": "b", "label": {"en": "That"}}]
+    assert "low" not in body
 
 
 def test_article_is_a_file_and_an_entry_of_help() -> None:

@@ -32,6 +32,8 @@ ANCHORS = {
         ([{"anchor": "this"}], [], set(), {"this", "that"}, "anchors in a circle"),
         ([], [{"page": "form", "anchor": "row"}], {"form", "list"}, {"row", "table"}, "a step of a flow"),
         ([], [{"advance": {"on": "page", "page": "done"}}], {"done"}, set(), "the page that a step waits for"),
+        ([], [{"branches": [{"anchor": "row"}]}], {"list"}, {"row", "table"}, "the element that a branch asks for"),
+        ([{"b": {"tasks": [{"page": "done"}, {"anchor": "row"}]}}], [], {"done", "list"}, {"row", "table"}, "tasks"),
     ],
 )
 def test_used(items: list[Any], steps: list[Any], pages: set[str], anchors: set[str], why: str) -> None:

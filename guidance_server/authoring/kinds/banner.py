@@ -1,4 +1,4 @@
-"""A banner: a bar at the top or the bottom of the page."""
+"""A banner: a bar at the top or the bottom of the page, or in line with an element of it."""
 
 from typing import Any
 
@@ -7,7 +7,13 @@ from guidance_server.authoring.kinds import buttons
 from guidance_server.authoring.kinds.kind import Body, Kind, Known, ToNodes, filled, nodes
 from guidance_server.authoring.problem import Problem
 
-POSITION = (("top", "At the top"), ("bottom", "At the bottom"))
+POSITION = (
+    ("top", "At the top"),
+    ("bottom", "At the bottom"),
+    ("before", "In line, before an element"),
+    ("after", "In line, after an element"),
+)
+IN_LINE = ("before", "after")
 TONE = (("info", "Information"), ("success", "Good news"), ("warning", "Take care"), ("danger", "Do not do this"))
 
 FIELDS = (
@@ -20,8 +26,19 @@ FIELDS = (
 
 
 def check(body: Body, content: Body, known: Known) -> list[Problem]:
-    """Its buttons lead somewhere."""
-    return [problem.under("body") for problem in buttons.check(body.get("buttons"), known)]
+    """Its buttons lead somewhere, and it has an element where it stands in line with one."""
+    found = [problem.under("body") for problem in buttons.check(body.get("buttons"), known)]
+    where, position = content.get("where"), body.get("position")
+    anchor = where.get("anchor") if isinstance(where, dict) else None
+    if position in IN_LINE and not anchor:
+        found.append(Problem("where.anchor", "In line, it stands before or after an element.", "Choose the element."))
+    when = content.get("when")
+    waits = isinstance(when, dict) and when.get("trigger") == "element"
+    if position not in IN_LINE and anchor and not waits:
+        found.append(
+            Problem("where.anchor", "A bar at the edge belongs to no element.", "Leave it out, or put it in line.")
+        )
+    return found
 
 
 def pack(body: Body, to_nodes: ToNodes) -> dict[str, Any]:
@@ -36,5 +53,11 @@ def pack(body: Body, to_nodes: ToNodes) -> dict[str, Any]:
 
 
 KIND = Kind(
-    "banner", "Banner", "Banners", "A bar at the top or the bottom of the page.", FIELDS, check, pack, ("where.anchor",)
+    "banner",
+    "Banner",
+    "Banners",
+    "A bar at the top or the bottom of the page, or in line with it.",
+    FIELDS,
+    check,
+    pack,
 )

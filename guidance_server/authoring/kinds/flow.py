@@ -22,6 +22,19 @@ MISSING = (
     ("end", "End the flow"),
     ("escalate", "Offer a person"),
 )
+BRANCH = (
+    ("in_cohort", "The person is in the cohort"),
+    ("not_in_cohort", "The person is not in the cohort"),
+    ("element", "The element is there"),
+    ("no_element", "The element is not there"),
+    ("seen", "The item was seen"),
+    ("not_seen", "The item was not seen"),
+    ("completed", "The item was completed"),
+    ("not_completed", "The item was not completed"),
+)
+# What a branch asks → the field that it asks about.
+_ASKED = {"cohort": "cohort", "element": "anchor", "seen": "item", "completed": "item"}
+END = "end"
 PLACEMENT = (
     ("auto", "Where there is room"),
     ("top", "Above"),
@@ -48,6 +61,20 @@ STEP = (
     ),
     choice("missing", "When its element is missing", MISSING),
     choice("placement", "Placed", PLACEMENT),
+    Field(
+        "branches",
+        "list",
+        "Goes elsewhere if",
+        "Asked in order when the step is done; without one that holds, the next step comes.",
+        fields=(
+            choice("on", "If", BRANCH),
+            Field("cohort", "reference", "Cohort", to="cohort"),
+            Field("anchor", "reference", "Element", to="anchor"),
+            Field("item", "reference", "Item", to="item"),
+            Field("to", "key", "Goes to", "The key of a step, or “end”.", required=True),
+        ),
+        most=5,
+    ),
 )
 
 FIELDS = (
@@ -61,9 +88,12 @@ def check(body: Body, content: Body, known: Known) -> list[Problem]:
     found: list[Problem] = []
     seen: set[Any] = set()
     members = body.get("steps")
-    for index, step in enumerate(members if isinstance(members, list) else ()):
+    steps = members if isinstance(members, list) else []
+    keys = {str(step.get("key")) for step in steps if isinstance(step, Mapping)} | {END}
+    for index, step in enumerate(steps):
         if isinstance(step, Mapping):
-            found += [problem.under(joined("body.steps", index)) for problem in _step_problems(step, seen, known)]
+            own = [*_step_problems(step, seen, known), *_branch_problems(step, keys, known)]
+            found += [problem.under(joined("body.steps", index)) for problem in own]
             seen.add(str(step.get("key")))
     return found
 
@@ -80,6 +110,34 @@ def _step_problems(step: Body, seen: set[Any], known: Known) -> list[Problem]:
             )
         )
     return found + _advance_problems(step)
+
+
+def _branch_problems(step: Body, keys: set[str], known: Known) -> list[Problem]:
+    members = step.get("branches")
+    found = []
+    for index, branch in enumerate(members if isinstance(members, list) else ()):
+        if isinstance(branch, Mapping):
+            found += [problem.under(joined("branches", index)) for problem in _one_branch(branch, step, keys, known)]
+    return found
+
+
+def _one_branch(branch: Body, step: Body, keys: set[str], known: Known) -> list[Problem]:
+    found = []
+    name = _asked(branch)
+    if name and not branch.get(name):
+        found.append(Problem(name, "What this branch asks about is needed.", f"Choose the {name}."))
+    elif name == "item" and str(branch["item"]) not in known.items:
+        found.append(Problem("item", f"There is no item “{branch['item']}”.", "Choose one of this application."))
+    to = branch.get("to")
+    if to and str(to) not in keys:
+        found.append(Problem("to", f"This flow has no step “{to}”.", "Name one of its steps, or “end”."))
+    elif to and to == step.get("key"):
+        found.append(Problem("to", "A step that leads to itself never ends.", "Name another step."))
+    return found
+
+
+def _asked(branch: Body) -> str:
+    return _ASKED.get(str(branch.get("on")).split("_")[-1], "")
 
 
 def _advance_problems(step: Body) -> list[Problem]:
@@ -111,6 +169,11 @@ def _packed_step(step: Body, to_nodes: ToNodes) -> dict[str, Any]:
         advance=advance,
         missing=step["missing"],
         placement=step["placement"],
+        branches=[
+            {"on": branch["on"], "to": branch["to"], _asked(branch): branch[_asked(branch)]}
+            # A revision may be older than branches are.
+            for branch in step.get("branches", ())
+        ],
     )
 
 

@@ -24,6 +24,8 @@ from guidance_server.review import queries as review
 from guidance_server.review.workflow import STATES, offered
 
 blueprint = Blueprint("content", __name__, template_folder="../templates", url_prefix="/a/<app_slug>")
+# Only what is a kind of content is an address.
+ANY_KIND = f"<any({','.join(KINDS)}):kind>"
 FACETS = ("kind", "state", "page", "cohort", "owner", "issue")
 PAGE_SIZE = 50
 
@@ -68,7 +70,7 @@ def choose_kind(application: Application) -> str:
     return render_template("console/choose_kind.html", active="content", kinds=KINDS)
 
 
-@blueprint.get("/content/new/<any(tip,flow,banner,known_issue,popup,article):kind>")
+@blueprint.get(f"/content/new/{ANY_KIND}")
 @web.permitted("content.write")
 def new_item(application: Application, kind: str) -> str:
     """An empty form of the kind."""
@@ -76,7 +78,7 @@ def new_item(application: Application, kind: str) -> str:
     return _form(application, content, None, {})
 
 
-@blueprint.post("/content/new/<any(tip,flow,banner,known_issue,popup,article):kind>")
+@blueprint.post(f"/content/new/{ANY_KIND}")
 @web.permitted("content.write")
 def create_item(application: Application, kind: str) -> Response | tuple[str, int]:
     """Save it, or show the form again with everything that was typed."""
@@ -145,7 +147,7 @@ def save(application: Application, key: str) -> Response | tuple[str, int]:
     return _saved(application, found)
 
 
-@blueprint.post("/content/check/<any(tip,flow,banner,known_issue,popup,article):kind>")
+@blueprint.post(f"/content/check/{ANY_KIND}")
 @web.permitted("content.write")
 def check(application: Application, kind: str) -> Response:
     """What is wrong with the form as it is typed, and how it would look."""

@@ -10,6 +10,7 @@ import { commandsOf } from './engine/commands.js';
 import { createEngine } from './engine/create.js';
 import { momentOf, pickLocale, readAddress } from './engine/engine.js';
 import { Screen } from './engine/screen.js';
+import { tick } from './engine/progress.js';
 import { createSelfHelp } from './engine/self_help.js';
 import { pagesReached } from './engine/workflows.js';
 import { GATES } from './gates/gates.js';
@@ -32,7 +33,7 @@ const stages = STAGES;
 /**
  * @param {Boot} boot
  * @param {Window & typeof globalThis} [win]
- * @param {(world: {doc: Document, win: Window, server: string, more: () => Promise<any>}) => import('./world.js').Surface} [draw]
+ * @param {(world: {doc: Document, win: Window, server: string, more: (stage: string) => Promise<any>}) => import('./world.js').Surface} [draw]
  */
 export default function start(boot, win = window, draw = createSurface) {
   const own = captured(win);
@@ -58,10 +59,10 @@ export default function start(boot, win = window, draw = createSurface) {
   });
   const { engine, outbox } = createEngine({
     boot, win, own, store, load,
-    surface: draw({ doc: win.document, win, server, more: () => load('more') }),
+    surface: draw({ doc: win.document, win, server, more: load }),
     file: bodies(source, () => ({ digest: keeper.digest(), manifest: engine.pack?.manifest || '' })),
   });
-  const screen = new Screen(engine, { openHelp: (opts) => void help.openHelp(opts) });
+  const screen = new Screen(engine, { openHelp: (opts) => void help.openHelp(opts), refresh: () => refresh() });
   const help = createSelfHelp(engine, (item) => void screen.startItem(item, 'help'));
   let ended = false;
 
@@ -74,6 +75,7 @@ export default function start(boot, win = window, draw = createSurface) {
     const before = engine.pages;
     readAddress(engine);
     pagesReached(engine, before);
+    tick(engine);
     screen.evaluate();
     help.update();
   };

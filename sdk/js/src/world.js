@@ -9,7 +9,7 @@
  *
  * @typedef {object} Item  an item of index.json (see pack/format.js, which has checked it)
  * @property {string} k  key
- * @property {string} t  kind: tip, flow, banner, known_issue, popup
+ * @property {string} t  kind: tip, flow, banner, known_issue, popup, beacon, launcher, task_list, survey
  * @property {number} r  revision
  * @property {string[]} [pages]
  * @property {string} [anchor]
@@ -31,6 +31,14 @@
  * @property {{on?: string, page?: string, event?: string}} [advance]
  * @property {string} [missing]
  * @property {string} [placement]
+ * @property {Branch[]} [branches]  asked in order when the step is done
+ *
+ * @typedef {object} Branch
+ * @property {string} on  in_cohort, not_in_cohort, element, no_element, seen, not_seen, completed, not_completed
+ * @property {string} to  key of a step, or `end`
+ * @property {string} [cohort]
+ * @property {string} [anchor]
+ * @property {string} [item]
  *
  * @typedef {object} Match
  * @property {Element} element
@@ -41,6 +49,7 @@
  * @typedef {object} Handle  something that is on screen
  * @property {(reason?: string) => void} close  takes it off the screen; does not call `done`
  * @property {(element: Element) => void} [move]  its element was re-rendered: follow the new one
+ * @property {() => void} [update]  what it shows of the engine may have changed
  *
  * @typedef {object} StepView  how the flow runner asks for a step
  * @property {Item} item
@@ -65,6 +74,7 @@
  * @property {(opts?: HelpOptions) => void} openHelp
  * @property {(name: string) => void} runAction
  * @property {() => Promise<any>} body  of a flow: flows/<key>.json
+ * @property {(anchorKey: string) => (() => void)} reach  waits for the element of a task; returns the end of it
  * @property {{get: () => any, set: (value: any) => void}} progress
  *
  * @typedef {object} HelpOptions
@@ -92,7 +102,7 @@
  * @property {number} [wait]  ms until `missed`
  *
  * @typedef {object} Surface
- * @property {(item: Item, ctx: Ctx) => Handle} show  tip, banner, known_issue, popup
+ * @property {(item: Item, ctx: Ctx) => Handle} show  every kind but flow and article
  * @property {(view: StepView, ctx: Ctx) => Handle} showStep
  * @property {(evidence: Evidence, options: {anchors: ReadonlyMap<string, Evidence>}) => Match|null} find
  * @property {(evidence: Evidence, callbacks: WatchCallbacks, options: WatchOptions) => (() => void)} watch  returns the end of it
@@ -120,6 +130,9 @@
  * @property {(item: {cohorts?: string[], except?: string[]}) => boolean} concerns  the audience gate, for articles
  * @property {() => Item[]} issues  known issues that concern this page and person and are shown in help
  * @property {() => {key: string, title: Text}[]} flows  flows this person may start here
+ * @property {() => {key: string, title: Text}|null} running  the flow that is under way or was put off
+ * @property {() => {item: Item, done: string[]}[]} tasks  task lists of this person, and what is done of them
+ * @property {(item: Item) => Ctx['progress']} progress
  * @property {() => Record<string, string>} teams
  * @property {(path: string) => Promise<any>} file  a file of the pack, such as `help/<page>.json`; null when it is not there
  * @property {(query: string) => Promise<any>} search  GET /v1/search; null when the server did not answer

@@ -3,6 +3,7 @@ import { find, look, WRITTEN } from '../../../sdk/js/src/anchor/find.js';
 import { capture, healing } from '../../../sdk/js/src/anchor/heal.js';
 import { createHelp } from '../../../sdk/js/src/help/stage.js';
 import { createSurface } from '../../../sdk/js/src/render/surface.js';
+import { createTasks } from '../../../sdk/js/src/tasks/stage.js';
 import { createMore } from '../../../sdk/js/src/widgets/more.js';
 
 const attachShadow = Element.prototype.attachShadow;
@@ -11,12 +12,19 @@ const roots = [];
 Element.prototype.attachShadow = function attach(options) {
   const root = attachShadow.call(this, options);
   if (this.localName === 'guidance-layer') roots.push(root);
+  if (this.localName === 'guidance-inline') window.harness.lines.push(root);
   return root;
 };
 
 const events = [];
 const done = [];
 const calls = [];
+
+/** What a widget keeps while the page lives. */
+function kept() {
+  let value = {};
+  return { get: () => value, set: (more) => { value = { ...value, ...more }; } };
+}
 
 function context(extra = {}) {
   const call = (name) => (...args) => {
@@ -27,17 +35,17 @@ function context(extra = {}) {
     emit: (type, props) => events.push({ type, props }),
     done: (reason) => done.push(reason),
     startItem: call('startItem'), openArticle: call('openArticle'), openHelp: call('openHelp'), runAction: call('runAction'),
-    escalate: async () => null, ...extra,
+    escalate: async () => null, reach: () => () => {}, progress: kept(), ...extra,
   };
 }
 
 window.harness = {
-  roots, events, done, calls, context, find, look, capture, createHelp,
+  kept, lines: [], roots, events, done, calls, context, find, look, capture, createHelp,
   healing: healing(WRITTEN),
   written: WRITTEN,
   root: () => roots.at(-1),
   start(options = {}) {
-    this.surface = createSurface({ doc: document, win: window, more: async () => ({ createMore }), ...options });
+    this.surface = createSurface({ doc: document, win: window, more: async () => ({ createMore, createTasks }), ...options });
     return true;
   },
   show(item, extra) {

@@ -5,9 +5,11 @@ function renumber(list, name) {
     entry.querySelector('[data-member-number]').textContent = at + 1;
     const title = entry.querySelector('[name*="-title-"], [name*="-label-"], [name$="-key"]');
     entry.querySelector('[data-member-title]').textContent = title?.value ?? '';
-    const prefix = new RegExp(`^((?:f-|w-)?)${name}-(?:\\d+|__n__)-`);
+    // A list within a list comes from a template that knows no numbers yet.
+    const open = name.replace(/-\d+-/g, '-(?:\\d+|__n__)-');
+    const prefix = new RegExp(`^((?:f-|w-)?)${open}-(?:\\d+|__n__)-`);
     for (const part of entry.querySelectorAll('*')) {
-      for (const attribute of ['name', 'id', 'for', 'aria-describedby', 'data-wrong', 'data-tools']) {
+      for (const attribute of ['name', 'id', 'for', 'aria-describedby', 'data-wrong', 'data-tools', 'data-members']) {
         const value = part.getAttribute(attribute);
         if (value) part.setAttribute(attribute, value.replace(prefix, `$1${name}-${at}-`));
       }
@@ -17,9 +19,8 @@ function renumber(list, name) {
 
 function start(group) {
   const list = group.querySelector(':scope > .entries');
-  const name = group.dataset.members;
   const changed = () => {
-    renumber(list, name);
+    renumber(list, group.dataset.members);
     group.dispatchEvent(new Event('members', { bubbles: true }));
   };
   group.addEventListener('click', (event) => {
@@ -30,7 +31,8 @@ function start(group) {
       list.append(group.querySelector(':scope > template').content.cloneNode(true));
       const added = list.lastElementChild;
       const key = added.querySelector('[name$="-key"]');
-      if (key) key.value = `step-${list.children.length}`;
+      if (key) key.value = `${group.dataset.members.split('-').at(-1).replace(/s$/, '')}-${list.children.length}`;
+      added.querySelectorAll('[data-members]').forEach(start);
       added.querySelector('input, select, textarea')?.focus();
     } else if ('memberRemove' in button.dataset) entry.remove();
     else if ('memberUp' in button.dataset) entry.previousElementSibling?.before(entry);
@@ -39,8 +41,8 @@ function start(group) {
     if (entry?.isConnected) button.focus();
     changed();
   });
-  group.addEventListener('input', () => renumber(list, name));
-  renumber(list, name);
+  group.addEventListener('input', () => renumber(list, group.dataset.members));
+  renumber(list, group.dataset.members);
 }
 
 export function startMembers(form) {

@@ -37,8 +37,25 @@ export function contextOf(screen, entry, element) {
     openHelp: doors.openHelp,
     runAction: (action) => runAction(engine, action),
     body: () => engine.file(`flows/${item.k}.json`),
+    reach: (anchor) => watchFor(screen, anchor),
     progress: { get: () => engine.memory.of(name), set: (value) => engine.memory.note(name, value) },
   };
+}
+
+/**
+ * A task that is done when its element is there: waited for as long as the list is on screen.
+ * @param {Screen} screen
+ * @param {string} anchor
+ */
+function watchFor({ engine, doors }, anchor) {
+  const evidence = engine.pack?.anchors.get(anchor);
+  if (!evidence || !engine.pack) return () => {};
+  const found = () => {
+    engine.reached = anchor;
+    doors.refresh();
+    engine.reached = '';
+  };
+  return engine.surface.watch(evidence, { found }, { anchors: engine.pack.anchors });
 }
 
 /**

@@ -50,6 +50,7 @@ export function createEngine({ boot, win, own, store, surface, file, load }) {
     event: '',
     tried: '',
     lookers: new Set(),
+    reached: '',
     session: outbox.session,
     cohorts() {
       const at = momentOf(engine);

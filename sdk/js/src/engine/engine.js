@@ -29,6 +29,7 @@
  * @property {string} event  the host's event that is being dealt with, or ''
  * @property {string} tried  key of an item that is tried out in its unpublished form, or ''
  * @property {Set<() => void>} lookers  told when page, person or pack changed
+ * @property {string} reached  key of the element that a task waited for and that has just come, or ''
  * @property {(stage: string) => Promise<any>} load  a further stage of ours; rejects when it did not come
  * @property {(path: string, body?: string) => Promise<any>} json  asks the server; null when it did not answer as it should
  */

@@ -13,7 +13,7 @@
  * @property {import('../world.js').Handle|null} handle
  * @property {import('../flow/run.js').Run|null} run
  * @property {() => void} unwatch
- * @property {{s: string, t: boolean, n?: boolean}} [goOn]  of a flow: the step that it was at, whether it was reached, and whether any was
+ * @property {import('../flow/run.js').Saved & {n?: boolean}} [goOn]  of a flow: where it was left, and whether any step was seen
  */
 
 /**

@@ -41,6 +41,17 @@ export function helpContext(engine, { startItem, openHelp, memory, news, audienc
       const here = (engine.pack?.items || []).filter((item) => item.t === 'flow' && !stoppedBy(item, at, 'standing'));
       return here.map(({ k, title, b }) => ({ key: k, title: b.title || title || {} }));
     },
+    running() {
+      const { k } = engine.memory.flow() || {};
+      const item = k && engine.pack?.items.find((one) => one.k === k && one.t === 'flow');
+      return item && !stoppedBy(item, momentOf(engine), 'hand') ? { key: k, title: item.b.title || {} } : null;
+    },
+    tasks: () => {
+      const at = momentOf(engine);
+      const lists = (engine.pack?.items || []).filter((item) => item.t === 'task_list' && !stoppedBy(item, at, 'hand'));
+      return lists.map((item) => ({ item, done: engine.memory.of('p:' + item.k).t || [] }));
+    },
+    progress: ({ k }) => ({ get: () => engine.memory.of('p:' + k), set: (value) => engine.memory.note('p:' + k, value) }),
     teams: () => engine.pack?.help?.team || {},
     search: (q) => engine.json('/v1/search?' + new URLSearchParams({ ...about(), q, cohorts: engine.cohorts().join() })),
     emit(type, props, item) {

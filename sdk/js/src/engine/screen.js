@@ -21,7 +21,7 @@ const PATIENCE = 5000;
 export class Screen {
   /**
    * @param {Engine} engine
-   * @param {{openHelp: (opts: any) => void}} doors
+   * @param {{openHelp: (opts: any) => void, refresh: () => void}} doors
    */
   constructor(engine, doors) {
     this.engine = engine;
@@ -48,7 +48,10 @@ export class Screen {
   evaluate() {
     const at = momentOf(this.engine);
     this.closeWhere(({ item, run, via }) => !!stoppedBy(item, at, run || via !== 'auto' ? 'hand' : 'standing'));
-    for (const { run } of this.entries.values()) run?.pages(at.pages);
+    for (const { run, handle } of this.entries.values()) {
+      run?.pages(at.pages);
+      handle?.update?.();
+    }
     resume(this, at);
     const here = ['', ...at.pages].flatMap((page) => this.byPage.get(page) || []);
     for (const item of [...new Set(here)].sort((a, b) => priority(b) - priority(a))) {
@@ -157,11 +160,13 @@ export class Screen {
     const type = { completed: 'content_completed', dismissed: 'content_dismissed', later: 'content_snoozed', closed: '' }[reason];
     const ended = reason === 'completed' || reason === 'dismissed' ? { d: reason } : {};
     if (type) {
-      engine.memory.note(item.k, { ...ended, r: item.r, e: engine.session() });
+      engine.memory.note(item.k, { ...ended, c: item.r, e: engine.session() });
       engine.emit(type, item, step ? { step } : {});
     }
     for (const other of this.entries.values()) if (other.item === item) this.drop(other);
     nextTurn(this);
+    // Something may come after it; not within what has just ended.
+    Promise.resolve().then(this.doors.refresh);
   }
 
   /** @param {Entry} entry */

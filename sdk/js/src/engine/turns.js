@@ -1,5 +1,5 @@
 /**
- * Who may interrupt: one pop-up or flow at a time, and after any interruption nobody for a while. What is urgent, or
+ * Who may interrupt: one pop-up, survey or flow at a time, and after any interruption nobody for a while. What is urgent, or
  * was asked for, does not wait.
  *
  * @typedef {import('./screen.js').Screen} Screen
@@ -10,7 +10,7 @@ import { throttle } from '../gates/gates.js';
 import { momentOf } from './engine.js';
 
 /** @param {import('../world.js').Item} item */
-export const interrupts = (item) => item.t === 'popup' || item.t === 'flow';
+export const interrupts = (item) => ['popup', 'flow', 'survey'].includes(item.t);
 
 /**
  * @param {Screen} screen

@@ -7,6 +7,7 @@
 import { stoppedBy } from '../gates/gates.js';
 import { checkSteps } from '../pack/format.js';
 import { contextOf } from './contexts.js';
+import { momentOf } from './engine.js';
 import { nextTurn } from './turns.js';
 
 const LIVES = 864e5;
@@ -43,20 +44,19 @@ export async function walk(screen, entry) {
     nextTurn(screen);
     return;
   }
-  const from = steps.findIndex((step) => step.k === goOn?.s);
   const keep = (/** @type {any} */ more) => engine.memory.setFlow({ k: item.k, n: entry.seen, at: engine.now(), via, ...more });
   entry.run = stage.runFlow({
     item,
     steps,
-    from: Math.max(0, from),
-    reached: from >= 0 && !!goOn?.t,
+    goOn,
+    moment: () => momentOf(engine),
     ctx: contextOf(screen, entry, null),
     surface: engine.surface,
     anchors: pack.anchors,
     target: engine.win,
-    save: (step, t) => (step ? keep({ s: step.k, t }) : engine.memory.setFlow(null)),
+    save: (at) => (at ? keep(at) : engine.memory.setFlow(null)),
     over(reason, step) {
-      if (reason === 'later') keep({ s: step, t: true, l: engine.session() });
+      if (reason === 'later') keep({ s: step, t: true, w: engine.memory.flow()?.w, l: engine.session() });
       else engine.memory.setFlow(null);
       screen.finish(entry, reason, step);
     },

@@ -28,6 +28,7 @@ const SENTENCES = {
   kind: (item) => `This script does not know the kind “${item.t}”.`,
   page: (item, at) => `It belongs to ${listed(pagesOf(item))}; this page is ${listed(at.pages) || 'none that we know'}.`,
   manual: () => 'It is started by hand.',
+  after: (item) => `It comes after “${item.b.after.item}” was ${item.b.after.on} in this session.`,
   event: (item) => `It waits for the event “${item.when?.event}”.`,
   except: (item, at) => {
     const key = item.except?.find((one) => at.cohort(one)[0] !== false);

@@ -7,14 +7,16 @@
  * @typedef {object} Course
  * @property {import('../world.js').Item} item
  * @property {Step[]} steps
- * @property {number} from  index of the first step to show
- * @property {boolean} reached  that step was shown before the page was loaded anew
+ * @property {Saved} [goOn]  where it was left before the page was loaded anew
+ * @property {() => import('../gates/gates.js').Moment} moment  who and when, for branches
  * @property {import('../world.js').Surface} surface
  * @property {import('../world.js').Ctx} ctx
  * @property {ReadonlyMap<string, import('../world.js').Evidence>} anchors
  * @property {EventTarget} target  where clicks and changes are heard
- * @property {(step: Step|null, reached: boolean) => void} save  null: nothing to come back to
+ * @property {(at: Saved|null) => void} save  null: nothing to come back to
  * @property {(reason: 'completed'|'dismissed'|'later'|'closed', step: string) => void} over
+ *
+ * @typedef {{s: string, t: boolean, w?: string[]}} Saved  key of the step, whether it was shown, keys of those behind it
  *
  * @typedef {object} Run
  * @property {(pages: string[]) => void} pages
@@ -22,8 +24,9 @@
  * @property {() => boolean} onScreen
  * @property {() => void} close
  */
-import { listen } from '../listen.js';
 import { safely } from '../safely.js';
+import { holds } from './branch.js';
+import { hear } from './hear.js';
 import { atStart, reduce } from './reduce.js';
 
 // How long an element may take before it counts as missing: a person waits longer where we wait with them.
@@ -33,8 +36,8 @@ const PATIENCE = 4000;
  * @param {Course} course
  * @returns {Run}
  */
-export function runFlow({ item, steps, from, reached, surface, ctx, anchors, target, save, over }) {
-  let walk = atStart(from, reached);
+export function runFlow({ item, steps, goOn, moment, surface, ctx, anchors, target, save, over }) {
+  let walk = taken(steps, goOn);
   /** @type {import('../world.js').Handle|null} */
   let handle = null;
   /** @type {(() => void)|null} */
@@ -71,7 +74,7 @@ export function runFlow({ item, steps, from, reached, surface, ctx, anchors, tar
   /** @param {import('../world.js').Match} match */
   function found(match) {
     element = match.element;
-    hear(element.ownerDocument?.defaultView || null);
+    listenTo(element);
     if (match.healed) ctx.emit('anchor_healed', { anchor: step().anchor, score: match.score });
     if (walk.p !== 'shown') input({ t: 'found' });
     else if (handle?.move) handle.move(match.element);
@@ -88,7 +91,7 @@ export function runFlow({ item, steps, from, reached, surface, ctx, anchors, tar
       element: walk.p === 'shown' ? element : null,
       missing,
       canEscalate: missing && step().missing === 'escalate',
-      canBack: walk.i > 0,
+      canBack: walk.way.length > 0,
       choose: (what) => input({ t: 'choose', what }),
     }, ctx)) || null;
     ctx.emit('content_seen');
@@ -112,27 +115,20 @@ export function runFlow({ item, steps, from, reached, surface, ctx, anchors, tar
   /** @param {import('./reduce.js').Input} what */
   function input(what) {
     const before = walk;
-    const [next, todo] = reduce(walk, steps, what);
+    const [next, todo] = reduce(walk, steps, what, (branch) => holds(branch, { at: moment(), find: ctx.find }));
     walk = next;
     // Saved before anything is drawn: a click that leaves the page must not lose the step.
-    if (walk.i !== before.i || walk.top !== before.top) save(walk.p === 'over' ? null : step(), walk.top >= walk.i);
+    if (walk.i !== before.i || walk.top !== before.top) save(walk.p === 'over' ? null : { s: step().k, t: walk.top >= walk.i, w: walk.way.map((i) => steps[i].k) });
     act(...todo);
     if (walk.p === 'over') stop();
   }
 
-  const heard = (/** @type {Event} */ event) => {
-    if (walk.p !== 'shown' || !element || !event.composedPath().includes(element)) return;
-    input({ t: 'did', on: event.type === 'click' ? 'click' : 'input' });
-  };
-  /** @type {Map<EventTarget, () => void>} where clicks are heard: the window, and those of frames that steps point into */
-  const ears = new Map();
-  const hear = (/** @type {EventTarget|null} */ where) => {
-    if (where && !ears.has(where)) ears.set(where, listen([where, 'click', heard, true], [where, 'change', heard, true]));
-  };
-  hear(target);
+  const { listenTo, stop: unlisten } = hear(target, (on, event) => {
+    if (walk.p === 'shown' && element && event.composedPath().includes(element)) input({ t: 'did', on });
+  });
   const stop = () => {
     unseek();
-    ears.forEach((unlisten) => unlisten());
+    unlisten();
   };
 
   return {
@@ -145,4 +141,16 @@ export function runFlow({ item, steps, from, reached, surface, ctx, anchors, tar
       stop();
     },
   };
+}
+
+/**
+ * The walk as it was left; one that was kept before ways were has gone straight on.
+ * @param {Step[]} steps
+ * @param {Saved} [goOn]
+ */
+function taken(steps, goOn) {
+  const at = (/** @type {string|undefined} */ key) => steps.findIndex(({ k }) => k === key);
+  const from = at(goOn?.s);
+  const way = goOn?.w?.map(at).filter((i) => i >= 0) || [...steps.keys()].slice(0, Math.max(0, from));
+  return from < 0 ? atStart() : atStart(from, !!goOn?.t, way);
 }

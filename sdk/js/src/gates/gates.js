@@ -20,7 +20,9 @@
  */
 import { sha256 } from '../pack/sha256.js';
 
-const KINDS = ['tip', 'flow', 'banner', 'known_issue', 'popup'];
+const KINDS = ['tip', 'flow', 'banner', 'known_issue', 'popup', 'beacon', 'launcher', 'task_list', 'survey'];
+// Done or closed, they do not come again, however often they might.
+const FOR_GOOD = ['task_list', 'survey'];
 
 /** What comes between a person and their work; by itself, for what they asked for is asked less. @param {Item} item */
 export const isLoud = (item) => ['popup', 'flow', 'banner', 'survey'].includes(item.t) && !item.when?.urgent;
@@ -40,6 +42,11 @@ const page = (item, at) => {
 /** @type {Gate} */
 const trigger = (item, at) => {
   const { trigger: by, event } = item.when || {};
+  const { after } = item.b;
+  if (after) {
+    const met = at.memory(after.item);
+    if (met.d !== after.on || met.e !== at.session) return 'after';
+  }
   if (by === 'manual' || item.b.start === 'manual') return 'manual';
   return by !== 'event' || at.happened(event) ? '' : 'event';
 };
@@ -82,7 +89,7 @@ const frequency = (item, at) => {
   if (item.t === 'known_issue') return issueFrequency(item, met);
   if (met.e === at.session) return 'ended';
   if (Object.hasOwn(SEEN_ENOUGH, often) && SEEN_ENOUGH[often](met, at)) return 'seen';
-  return often === 'until_done' && met.d && (met.d === 'completed' || item.t !== 'flow') ? 'done' : '';
+  return (often === 'until_done' || FOR_GOOD.includes(item.t)) && met.d && (met.d === 'completed' || item.t !== 'flow') ? 'done' : '';
 };
 
 /**
@@ -91,7 +98,7 @@ const frequency = (item, at) => {
  * @param {import('./memory.js').Entry} met
  */
 function issueFrequency(item, met) {
-  if (met.d && met.r === item.r) return 'closed';
+  if (met.d && met.c === item.r) return 'closed';
   if (item.b.status !== 'resolved') return '';
   return met.s && met.v !== 'resolved' ? '' : 'resolved';
 }

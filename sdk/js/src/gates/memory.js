@@ -9,6 +9,8 @@
  * @property {string} [v]  status of a known issue that was last seen
  * @property {number} [h]  revision that was last read in help
  * @property {'completed'|'dismissed'} [d]  how it was ended
+ * @property {number} [c]  revision that was ended: a later one may have been seen since
+ * @property {string[]} [t]  of a task list: keys of the tasks that are done
  * @property {string} [e]  session in which it was ended or put off
  * @property {string} [w]  session in which it was withheld
  *

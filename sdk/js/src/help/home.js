@@ -1,6 +1,7 @@
 /** The first view: what concerns this page, before anybody has to search. */
 import { issueRow } from './issue.js';
 import { row, section } from './row.js';
+import { tasksRow } from './tasks.js';
 
 const GENERAL = 6;
 
@@ -16,9 +17,12 @@ export async function homeView(desk) {
   const others = general.filter((/** @type {any} */ { k }) => !seen.has(k)).slice(0, GENERAL);
   const articles = (/** @type {any[]} */ list) => list.map(({ k, title, summary }) =>
     row(kit, { kind: 'article', title: kit.text(title), note: kit.text(summary), press: () => desk.article(k, 'context') }));
-  const flows = ctx.flows().map(({ key, title }) => row(kit, { kind: 'flow', title: kit.text(title), press: () => desk.flow(key) }));
+  const running = ctx.running();
+  const flows = ctx.flows().filter(({ key }) => key !== running?.key).map(({ key, title }) => row(kit, { kind: 'flow', title: kit.text(title), press: () => desk.flow(key) }));
   const nodes = [
     section(kit, t('issues'), ctx.issues().map((item) => issueRow(desk, item))),
+    section(kit, t('under'), running ? [row(kit, { kind: 'flow', title: kit.text(running.title), note: t('goOn'), press: () => desk.flow(running.key) })] : []),
+    section(kit, t('toDo'), ctx.tasks().map((list) => tasksRow(desk, list))),
     section(kit, t('here'), articles(here)),
     section(kit, t('guides'), flows),
     section(kit, t('general'), articles(others)),

@@ -24,6 +24,7 @@ export function issueView(desk, item) {
   const body = more.issueBody(item, {
     ...ctx,
     emit: (/** @type {string} */ type, /** @type {any} */ props) => ctx.emit(type, props, item),
+    progress: ctx.progress(item),
     openArticle: (/** @type {string} */ key) => desk.article(key, 'link'),
     startItem: desk.flow,
   });

@@ -48,14 +48,18 @@ const optional = (value, fits = isText) => value === undefined || fits(value);
 const pageFits = (page) =>
   isObject(page) && isText(page.k) && optional(page.path) && optional(page.hash) && optional(page.query, isObject);
 
+/** @param {any} step */
+const stepFits = (step) => isObject(step) && isText(step.k);
+
+/** @param {any} tasks */
+const areTasks = (tasks) => Array.isArray(tasks) && tasks.every(stepFits);
+
 /** @param {any} item */
 const itemFits = (item) =>
   isObject(item) && isText(item.k) && isText(item.t) && Number.isSafeInteger(item.r) && isObject(item.b) &&
   isKeys(item.pages) && isKeys(item.cohorts) && isKeys(item.except) && optional(item.anchor) &&
-  optional(item.when, isObject) && optional(item.holdout, Number.isFinite) && optional(item.title, isObject);
-
-/** @param {any} step */
-const stepFits = (step) => isObject(step) && isText(step.k);
+  optional(item.when, isObject) && optional(item.holdout, Number.isFinite) && optional(item.title, isObject) &&
+  optional(item.b.after, isObject) && optional(item.b.tasks, areTasks);
 
 /** @param {Item} item */
 export const priority = (item) => (Number.isFinite(item.when?.priority) ? item.when?.priority : 50);

@@ -8,6 +8,12 @@ import { showTip } from '../widgets/tip.js';
 
 const NOTHING = () => {};
 
+/** What the widget keeps, for as long as it is drawn. */
+function kept() {
+  let value = {};
+  return { get: () => value, set: (/** @type {any} */ more) => void (value = { ...value, ...more }) };
+}
+
 /**
  * A context in which nothing happens but closing.
  * @param {Stage} stage @param {Element|null} element @param {() => void} done
@@ -15,8 +21,24 @@ const NOTHING = () => {};
  */
 const still = ({ kit }, element, done = NOTHING) => ({
   locale: kit.locale(), element, as: '', find: () => null, emit: NOTHING, done, startItem: NOTHING, openArticle: NOTHING,
-  openHelp: NOTHING, runAction: NOTHING, body: async () => null, progress: { get: () => null, set: NOTHING },
+  openHelp: NOTHING, runAction: NOTHING, body: async () => null, reach: () => NOTHING, progress: kept(),
 });
+
+/** @typedef {{step?: number, done: () => void}} How */
+
+/** @param {Stage} stage @param {any} item @param {How} how */
+const late = (stage, item, { done }) => stage.more.shows[item.t](item, still(stage, null, done));
+
+/**
+ * A mark, with its card open where it has one: that is what an author writes.
+ * @param {Stage} stage @param {any} item @param {How} how
+ */
+function marked(stage, item, { done }) {
+  const { kit, field } = stage;
+  const handle = stage.more.shows[item.t](item, still(stage, field, done));
+  if (item.b.opens === 'card') kit.win.setTimeout(() => /** @type {any} */ (kit.layer.box.querySelector('.mark'))?.click());
+  return handle;
+}
 
 /** @type {Record<string, (stage: Stage, item: any, how: {step?: number, done: () => void}) => any>} */
 const KINDS = {
@@ -28,8 +50,12 @@ const KINDS = {
     else kit.more(() => kit.win.setTimeout(() => /** @type {any} */ (kit.layer.box.querySelector('.mark'))?.click()));
     return handle;
   },
-  banner: (stage, item, { done }) => showBanner(stage.kit, item, still(stage, null, done)),
-  popup: (stage, item, { done }) => stage.more.shows.popup(item, still(stage, null, done)),
+  banner: (stage, item, { done }) => showBanner(stage.kit, item, still(stage, /^(before|after)$/.test(item.b.position) ? stage.field : null, done)),
+  popup: late,
+  survey: late,
+  task_list: late,
+  launcher: marked,
+  beacon: marked,
   known_issue: (stage, item, { done }) => stage.more.shows.known_issue(item, still(stage, null, done)),
   flow(stage, item, { step = 0 }) {
     const { kit, field } = stage;

@@ -4,6 +4,7 @@ import { WORDS } from '../help/words.js';
 import { h } from '../render/dom.js';
 import { createKit } from '../render/kit.js';
 import { createBox } from '../render/layer.js';
+import { createTasks } from '../tasks/stage.js';
 import { createMore } from '../widgets/more.js';
 import { STAGE_SHEET } from './sheet.js';
 
@@ -50,7 +51,7 @@ export function openStage(host, item, { locale = 'en', theme = {}, mode }) {
   };
   const layer = { ...box, inline: true, area, add, near() {}, say() {}, stop: quiet };
   /** @type {any} */ let more = null;
-  const kit = createKit({ doc, win, layer, load: async () => ({ createMore: () => more }) });
+  const kit = createKit({ doc, win, layer, load: async () => ({ createMore: () => more, createTasks }) });
   more = createMore(kit);
   kit.follower.stop();
   kit.follower = /** @type {any} */ (calmFollower(win));

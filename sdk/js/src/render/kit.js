@@ -29,12 +29,13 @@ import { FIRST, inLocale } from './words.js';
  * @property {{ours: boolean, spent?: Event}} keyboard  whether it was in our last card; the press of Escape that took something away
  * @property {string} base  our server, where relative images start
  * @property {() => string} locale
+ * @property {(stage: string) => Promise<any>} [load]  a later stage
  * @property {(run: (more: import('../widgets/more.js').More) => any) => void} more  when the later stage is there
  * @property {(theme: Record<string, any>, locale: string, mode?: string) => void} dress
  */
 
 /**
- * @param {{doc: Document, win: any, layer: import('./layer.js').Layer, base?: string, load?: () => Promise<any>}} world
+ * @param {{doc: Document, win: any, layer: import('./layer.js').Layer, base?: string, load?: (stage: string) => Promise<any>}} world
  * @returns {Kit}
  */
 export function createKit({ doc, win, layer, base = '', load }) {
@@ -47,6 +48,7 @@ export function createKit({ doc, win, layer, base = '', load }) {
     win,
     layer,
     base,
+    load,
     move,
     float: (...args) => float(kit, ...args),
     bar: (...args) => bar(kit, ...args),
@@ -63,7 +65,7 @@ export function createKit({ doc, win, layer, base = '', load }) {
     draw: (localised, ctx) => draw(inLocale(localised, locale), { doc, rich: (kind, element, attrs) => kit.more((more) => more.finish({ kind, element, attrs, open: ctx && opener(ctx) })) }),
     cross: (end, label = kit.t('close')) => make('button.x', { type: 'button', 'aria-label': label, onclick: end }, kit.icon('M4 4l8 8M12 4l-8 8')),
     more(run) {
-      later ||= load?.().then((stage) => stage.createMore(kit));
+      later ||= load?.('more').then((stage) => stage.createMore(kit));
       later?.then(run).catch(() => {});
     },
     dress(theme, wanted, mode) {

@@ -10,7 +10,7 @@ import { createLayer } from './layer.js';
 /** @typedef {import('../world.js').Handle} Handle */
 
 /**
- * @param {{doc: Document, win: any, theme?: Record<string, any>, locale?: string, mode?: string, server?: string, more?: () => Promise<any>}} world  more: fetches the later stage
+ * @param {{doc: Document, win: any, theme?: Record<string, any>, locale?: string, mode?: string, server?: string, more?: (stage: string) => Promise<any>}} world  more: fetches a later stage
  * @returns {import('../world.js').Surface & {kit: import('./kit.js').Kit}}
  */
 export function createSurface({ doc, win, theme = {}, locale = 'en', mode, server, more }) {
@@ -20,8 +20,8 @@ export function createSurface({ doc, win, theme = {}, locale = 'en', mode, serve
   /** @type {Set<Handle>} */
   const open = new Set();
   /** @param {Handle} handle @returns {Handle} */
-  const keep = ({ close, move }) => {
-    const kept = { move, close: () => void (open.delete(kept) && close()) };
+  const keep = ({ close, move, update }) => {
+    const kept = { move, update, close: () => void (open.delete(kept) && close()) };
     open.add(kept);
     return kept;
   };

@@ -43,7 +43,7 @@ export function apart({ engine, screen }, { key, kind, index, files }, say) {
   readAddress(own);
   if (!engine.pack) engine.surface.update(pack?.theme || {}, own.locale, tag.theme);
   const Screen = /** @type {typeof import('../engine/screen.js').Screen} */ (screen.constructor);
-  const alone = new Screen(own, { openHelp: () => say('Here it opens self help; a preview does not.') });
+  const alone = new Screen(own, { openHelp: () => say('Here it opens self help; a preview does not.'), refresh: () => {} });
   const item = pack?.items.find(({ k }) => k === key);
 
   return {

@@ -1,5 +1,6 @@
-/** A bar at the top or bottom of the page. */
+/** A bar at the top or bottom of the page; in line with an element it is drawn by the later stage. */
 import { buttonRow } from './button.js';
+import { deferred } from './deferred.js';
 
 /** @typedef {import('../render/kit.js').Kit} Kit */
 
@@ -32,9 +33,11 @@ export function bar({ h, icon, layer }, mood, { label, body, end, position }) {
  * @param {Kit} kit
  * @param {any} item
  * @param {import('../world.js').Ctx} ctx
+ * @returns {import('../world.js').Handle}
  */
 export function showBanner(kit, item, ctx) {
   const { tone, text, dismissible, position } = item.b;
+  if (ctx.element) return deferred(kit, (more) => more.inline(item, ctx));
   const end = (/** @type {any} */ reason) => {
     close();
     ctx.done(reason);

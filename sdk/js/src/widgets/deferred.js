@@ -1,8 +1,8 @@
 /** Stands in for something that the later stage draws, until that stage is there. */
 
 /**
- * @param {import('../render/kit.js').Kit} kit
- * @param {(more: import('./more.js').More) => any} make  a handle
+ * @param {{more: (run: (stage: any) => any) => void}} kit  or whoever brings a stage
+ * @param {(more: any) => any} make  a handle
  */
 export function deferred(kit, make) {
   /** @type {any} */ let made = null;
@@ -22,6 +22,7 @@ export function deferred(kit, make) {
       element = next;
       made?.move?.(next);
     },
+    update: () => made?.update?.(),
     now: (/** @type {number} */ count) => made?.news(count),
   };
 }

@@ -1,6 +1,7 @@
 /** A known issue: what is affected, what to do now, when the next word comes; as a bar, or as a mark beside its element. */
 import { DONE, WARNING } from './lines.js';
 import { pin } from './pin.js';
+import { popover } from './popover.js';
 
 /** @typedef {import('../render/kit.js').Kit} Kit */
 
@@ -27,6 +28,8 @@ export function issueBody(kit, item, ctx) {
   const tree = (/** @type {any} */ nodes) => nodes && Object.values(nodes).flat().length && kit.draw(nodes, ctx);
   const open = state !== 'resolved';
   const meToo = h('button.btn', { onclick: () => told(kit, meToo, ctx) }, t('meToo'));
+  // Said once, it stands: on the next page as well.
+  if (ctx.progress?.get()?.me) counted(kit, meToo);
   return [
     h('div.lead', null, h('span.chip', null, t(state)), h('strong', null, kit.text(summary))),
     h('dl.facts', null, fact('affected', tree(affected)), fact('now', tree(workaround)), fact('word', open && next && moment(next, kit.locale()))),
@@ -38,10 +41,16 @@ export function issueBody(kit, item, ctx) {
 function told(kit, button, ctx) {
   // Not `disabled`: that would throw the keyboard out of the card.
   if (button.hasAttribute('aria-disabled')) return;
-  button.setAttribute('aria-disabled', 'true');
+  counted(kit, button);
   ctx.emit('me_too');
-  button.replaceChildren(kit.t('counted'));
+  ctx.progress?.set({ me: 1 });
   kit.layer.say(kit.t('counted'));
+}
+
+/** @param {Kit} kit @param {any} button */
+function counted(kit, button) {
+  button.setAttribute('aria-disabled', 'true');
+  button.replaceChildren(kit.t('counted'));
 }
 
 /** @param {any} item */
@@ -72,37 +81,19 @@ export function showIssue(kit, item, ctx) {
 function asMark(kit, item, ctx) {
   const { h, icon, t } = kit;
   const mood = moodOf(item);
-  let { element } = ctx;
-  /** @type {any} */ let card = null;
-  const shut = () => {
-    card?.close();
-    card = null;
-    mark.setAttribute('aria-expanded', false);
-  };
-  const open = () => {
-    const leave = () => {
-      shut();
-      mark.focus();
-    };
-    const box = h(`section.card.issue.${mood}`, { role: 'dialog', 'aria-label': t('issue'), tabindex: -1, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && leave() },
-      h('div.top', null, t('issue'), kit.cross(leave)), ...issueBody(kit, item, ctx));
-    card = kit.float(box, mark, { placement: kit.layer.box.dir === 'rtl' ? 'left' : 'right' });
-    mark.setAttribute('aria-expanded', true);
-    // What still waits for its place is hidden, and cannot take the focus.
-    const enter = () => kit.win.requestAnimationFrame(() => card && (box.matches('.wait') ? enter() : box.focus({ preventScroll: true })));
-    enter();
-    ctx.emit('content_seen');
-  };
-  const mark = h(`button.mark.${mood}`, { 'aria-expanded': 'false', 'aria-label': `${t('issue')}: ${kit.text(item.b.summary)}`, onclick: () => (card ? shut() : open()) },
+  const mark = h(`button.mark.${mood}`, { 'aria-label': `${t('issue')}: ${kit.text(item.b.summary)}`, onclick: () => card.toggle() },
     icon(mood === 'warning' ? WARNING : DONE));
-  const pinned = pin(kit, mark, element);
+  const card = popover(kit, mark, {
+    look: `issue.${mood}`,
+    label: () => t('issue'),
+    fill: () => issueBody(kit, item, ctx),
+    opened: () => ctx.emit('content_seen'),
+  });
+  const pinned = pin(kit, mark, ctx.element);
   return {
-    move(/** @type {Element} */ next) {
-      element = next;
-      pinned.move(next);
-    },
+    move: pinned.move,
     close() {
-      card?.close();
+      card.close();
       pinned.close();
     },
   };

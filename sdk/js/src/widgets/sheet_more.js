@@ -1,4 +1,4 @@
-/** The style of what the later stages bring: rich content, marks, dialogs, known issues, the help button. */
+/** The style of what the later stages bring: rich content, marks, known issues, the help button. */
 export const MORE = `
 h2,h3,h4{margin:0;font-size:15px;line-height:1.35;font-weight:600;text-wrap:balance}
 [tabindex="-1"]:focus{outline:0}
@@ -39,18 +39,18 @@ dd{margin:0}
 dd>*{margin:0}
 .mark{position:fixed;z-index:1;left:0;top:0;pointer-events:auto;display:grid;place-items:center;width:24px;height:24px;border-radius:12px;color:var(--to)}
 .mark::before{content:"";position:absolute;inset:2px;z-index:-1;border-radius:10px;background:color-mix(in srgb,var(--to) 12%,var(--sf));box-shadow:0 0 0 1px color-mix(in srgb,var(--to) 40%,var(--sf))}
+.beacon.bare,.beacon.word{--to:var(--ac)}
+.beacon.bare::before,.beacon.word::before{content:none}
+.dot{width:12px;height:12px;border-radius:6px;background:var(--ac);outline:2px solid var(--sf)}
+.beacon.word{width:auto}
+.beacon .chip{margin:0;line-height:18px;color:oklch(from var(--ac) calc((.67 - l)*99) 0 0);background:var(--ac);border-color:var(--sf)}
+.go{display:flex;gap:6px;align-items:center;width:auto;height:28px;padding:0 10px 0 8px;border-radius:14px;font-size:13px;font-weight:500;--to:var(--ac)}
+.go::before{inset:0;border-radius:14px}
+.go:hover::before{background:color-mix(in srgb,var(--to) 20%,var(--sf))}
 .mark .i{width:14px;height:14px;stroke-width:1.8}
+@media(max-width:1020px){.box:has(.launch) .bars.bottom_{bottom:72px}}
 dialog{border:0;padding:0;color:inherit;background:none;max-width:none;max-height:none;overflow:visible;position:fixed;inset:0;margin:auto;width:fit-content;height:fit-content}
 dialog::backdrop{background:#10182666}
-.pop{position:relative;width:min(460px,calc(100vw - 24px));max-width:none;max-height:calc(100dvh - 32px);overflow:auto;padding:calc(var(--s)*6)}
-.pop h2{font-size:18px;padding-inline-end:32px}
-.pop .body{margin-top:calc(var(--s)*2)}
-.pop .acts{margin-top:calc(var(--s)*5)}
-.pop .x{position:absolute;top:calc(var(--s)*5);inset-inline-end:calc(var(--s)*5)}
-.slide{left:auto;top:auto;position:fixed;bottom:20px;inset-inline-end:20px;width:min(360px,calc(100vw - 24px));padding:calc(var(--s)*5)}
-.slide h2{font-size:16px}
-.box:has(.launch) .slide{bottom:72px}
-@media(max-width:1020px){.box:has(.launch) .bars.bottom_{bottom:72px}}
 .issue .lead>strong{display:block;margin-top:4px}
 .launch{position:fixed;z-index:2;bottom:20px;inset-inline-end:20px;display:flex;align-items:center;gap:6px;height:40px;padding:0 16px 0 12px;border-radius:20px;font-weight:500;touch-action:none}
 .launch:hover{background:linear-gradient(var(--hv),var(--hv)),var(--sf)}
@@ -58,6 +58,6 @@ dialog::backdrop{background:#10182666}
 .launch.start{inset-inline:20px auto}
 .count{min-width:18px;padding:0 5px;border-radius:9px;font-size:12px;font-weight:600;line-height:18px;text-align:center;color:oklch(from var(--ac) calc((.67 - l)*99) 0 0);background:var(--ac)}
 @media(max-width:480px){.launch>span:not(.count){display:none}.launch{padding:0 11px}}
-@media(forced-colors:active){.mark,.count{border:1px solid}}
-@media(prefers-reduced-motion:no-preference){.spot{animation:in .14s ease-out}}
+@media(forced-colors:active){.mark,.count,.dot{border:1px solid}}
+@media(prefers-reduced-motion:no-preference){.spot{animation:in .14s ease-out}.dot{animation:beat 1.2s ease-out 3}@keyframes beat{50%{outline:6px solid color-mix(in srgb,var(--ac) 35%,#0000)}}}
 `;

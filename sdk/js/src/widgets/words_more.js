@@ -9,7 +9,7 @@ export const WORDS = {
     help: 'Help', meToo: 'I have this too', counted: 'Counted. Thank you.', affected: 'What is affected', now: 'What to do now',
     word: 'Next update', issue: 'Known issue', more: 'More about this field', news: '{0} new', move: 'The arrow keys move this button.',
     investigating: 'Investigating', identified: 'Cause found', workaround: 'Workaround', resolved: 'Resolved',
-    note: 'Note', tip: 'Tip', important: 'Important', caution: 'Caution', warning: 'Warning', check: 'Please check this field.',
+    note: 'Note', tip: 'Tip', important: 'Important', caution: 'Caution', warning: 'Warning', check: 'Please check this field.', new: 'New',
   },
   de: {
     close: 'Schließen', later: 'Später', leave: 'Anleitung verlassen', back: 'Zurück', next: 'Weiter', done: 'Fertig', of: '{0} von {1}', help: 'Hilfe',
@@ -18,7 +18,7 @@ export const WORDS = {
     stuck: 'Hilfe holen', show: 'Zeigen, wo', meToo: 'Betrifft mich auch', counted: 'Gezählt. Danke.', affected: 'Was betroffen ist', now: 'Was jetzt zu tun ist',
     word: 'Nächste Meldung', issue: 'Bekannte Störung', more: 'Mehr zu diesem Feld', news: '{0} neu', move: 'Die Pfeiltasten verschieben diesen Knopf.',
     investigating: 'Wird untersucht', identified: 'Ursache gefunden', workaround: 'Umgehung', resolved: 'Behoben',
-    note: 'Hinweis', tip: 'Tipp', important: 'Wichtig', caution: 'Vorsicht', warning: 'Warnung', check: 'Bitte dieses Feld prüfen.',
+    note: 'Hinweis', tip: 'Tipp', important: 'Wichtig', caution: 'Vorsicht', warning: 'Warnung', check: 'Bitte dieses Feld prüfen.', new: 'Neu',
   },
 };
 

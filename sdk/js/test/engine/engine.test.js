@@ -194,6 +194,7 @@ test('a known issue: banner and mark are one item; its resolution is told once, 
   };
   assert.deepEqual((await publish('identified', 1)).shown(), [], 'closed and not changed');
   assert.deepEqual((await publish('workaround', 2)).shown(), ['i#banner']);
+  assert.deepEqual((await publish('workaround', 2)).shown(), ['i#banner'], 'seen anew is not closed anew');
   assert.deepEqual((await publish('resolved', 3)).shown(), ['i#banner']);
   assert.deepEqual((await publish('resolved', 3)).shown(), []);
   const other = await openPage({ server: made, storage: fakeStorage() });

@@ -119,3 +119,32 @@ test('a new revision of a flow under way ends it on this page and goes on from t
   const form = await start(made, { href: 'https://erp.example/form', storage, session, clock });
   assert.deepEqual(form.shown(), ['walk/two']);
 });
+
+test('a branch is taken by who one is; Back goes the way one came, after a reload as well', async () => {
+  const made = fakeServer({ pages, items: [item({ b: { start: 'auto' } })], cohorts: { buyers: { attribute: 'role', op: 'equals', value: 'buyer' } } });
+  made.files['flows/walk.json'] = JSON.stringify({ steps: [
+    { k: 'a', branches: [{ on: 'in_cohort', cohort: 'buyers', to: 'c' }] }, { k: 'b' }, { k: 'c' },
+  ] });
+  const before = [['identify', { id: 'u', attributes: { role: 'buyer' } }]];
+  const page = await openPage({ server: made, before });
+  page.surface.shown.get('walk/a').choose('next');
+  assert.deepEqual(page.shown(), ['walk/c']);
+  await page.leave();
+  const { storage, session, clock } = page;
+  const next = await openPage({ server: made, before, storage, session, clock });
+  assert.deepEqual(next.shown(), ['walk/c']);
+  next.surface.shown.get('walk/c').choose('back');
+  assert.deepEqual(next.shown(), ['walk/a']);
+  assert.equal(next.surface.shown.get('walk/a').canBack, false);
+});
+
+test('put off and taken up again, Back still knows the way', async () => {
+  const made = server();
+  const page = await start(made);
+  await click(page, 'walk/one');
+  await page.go('/form');
+  page.surface.shown.get('walk/two').choose('later');
+  await page.guidance.start('walk');
+  await page.wait();
+  assert.equal(page.surface.shown.get('walk/two').canBack, true);
+});

@@ -10,7 +10,7 @@ const STEPS = [
   { k: 'see', page: 'detail', advance: { on: 'page', page: 'list' } },
 ];
 const walk = (steps, ...inputs) => inputs.reduce(([state, all], input) => {
-  const [next, effects] = reduce(state, steps, input);
+  const [next, effects] = reduce(state, steps, input, ({ on }) => on === 'yes');
   return [next, [...all, effects]];
 }, [atStart(), []]);
 const at = (pages) => ({ t: 'pages', pages });
@@ -18,6 +18,8 @@ const [found, lost, missed] = ['found', 'lost', 'missed'].map((t) => ({ t }));
 const did = (on, event) => ({ t: 'did', on, event });
 const choose = (what) => ({ t: 'choose', what });
 const one = (more) => [{ k: 'a', anchor: 'x', ...more }, { k: 'b' }];
+
+const FORK = [{ k: 'a', branches: [{ on: 'no', to: 'b' }, { on: 'yes', to: 'c' }] }, { k: 'b', branches: [{ on: 'no', to: 'c' }] }, { k: 'c', branches: [{ on: 'yes', to: 'end' }] }];
 
 /** [what it says, steps, inputs, step and phase at the end, effects of the last input] */
 const table = [
@@ -52,7 +54,15 @@ const table = [
   ['wait: not told twice', one({}), [at([]), missed, missed], '0 seek', ''],
   ['wait: found at last', one({}), [at([]), missed, found], '0 shown', 'hide show reached'],
   ['skip', one({ missing: 'skip' }), [at([]), missed], '1 float', 'missed hide show reached'],
-  ['skip the last: completed', [one({ missing: 'skip' })[0]], [at([]), missed], '0 over', 'missed hide completed'],
+  ['skip the last: completed', [{ k: 'z' }, one({ missing: 'skip' })[0]], [at([]), choose('next'), missed], '1 over', 'missed hide completed'],
+  ['skip all: who was shown nothing has completed nothing', [one({ missing: 'skip' })[0]], [at([]), missed], '0 over', 'missed hide ended'],
+  ['a branch that holds leads elsewhere', FORK, [at([]), choose('next')], '2 float', 'hide show reached'],
+  ['back goes the way one came', FORK, [at([]), choose('next'), choose('back')], '0 float', 'hide show'],
+  ['a branch to the end completes', FORK, [at([]), choose('next'), choose('next')], '2 over', 'hide completed'],
+  ['no branch that holds: the next step', FORK.slice(1), [at([]), choose('next')], '1 float', 'hide show reached'],
+  ['a branch to a step that is not there: the next one', [{ k: 'a', branches: [{ on: 'yes', to: 'gone' }] }, { k: 'b' }], [at([]), choose('next')], '1 float', 'hide show reached'],
+  ['a branch is asked when an element is skipped', [{ k: 'a', anchor: 'x', missing: 'skip', branches: [{ on: 'yes', to: 'c' }] }, { k: 'b' }, { k: 'c' }], [at([]), missed], '2 float', 'missed hide show reached'],
+  ['a branch may lead back', [{ k: 'a' }, { k: 'b', branches: [{ on: 'yes', to: 'a' }] }], [at([]), choose('next'), choose('next')], '0 float', 'hide show'],
   ['escalate: shown without its element', one({ missing: 'escalate' }), [at([]), missed], '0 float', 'missed hide show reached'],
   ['a policy of a later release waits', one({ missing: 'dance' }), [at([]), missed], '0 seek', 'missed'],
   ['missed after it was shown means nothing', one({}), [at([]), found, missed], '0 shown', ''],

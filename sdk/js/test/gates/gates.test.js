@@ -6,6 +6,8 @@ import { GATES, heldOut, stoppedBy } from '../../src/gates/gates.js';
 
 const NOW = Date.parse('2026-03-10T12:00:00Z');
 const base = { k: 'x', t: 'banner', r: 3, b: {} };
+// The memory is the same for each key here: what it comes after was met as the survey itself was.
+const survey = { k: 'ask', t: 'survey', r: 1, b: { after: { on: 'completed', item: 'walk' } } };
 const issue = { ...base, t: 'known_issue' };
 const flow = { ...base, t: 'flow' };
 const truth = { buyers: [true, []], clerks: [false, []], emea: [null, ['region']] };
@@ -55,11 +57,18 @@ const table = [
   ['until done: a flow that was left is offered again', { ...flow, when: { frequency: 'until_done' } }, { d: 'dismissed', e: 's0' }, null],
   ['until done: a flow that was walked is not', { ...flow, when: { frequency: 'until_done' } }, { d: 'completed', e: 's0' }, 'frequency'],
   ['a frequency of a later release counts as always', { ...base, when: { frequency: 'toString' } }, { s: NOW }, null],
-  ['an issue that was closed', issue, { s: 1, d: 'dismissed', r: 3 }, 'frequency'],
-  ['an issue that changed since', issue, { s: 1, d: 'dismissed', r: 2 }, null],
+  ['an issue that was closed', issue, { s: 1, d: 'dismissed', r: 3, c: 3 }, 'frequency'],
+  ['an issue that changed since', issue, { s: 1, d: 'dismissed', r: 2, c: 2 }, null],
+  ['an issue that changed since, and was seen since but not closed', issue, { s: 1, d: 'dismissed', r: 3, c: 2 }, null],
   ['resolved: never met', { ...issue, b: { status: 'resolved' } }, {}, 'frequency'],
   ['resolved: met before, told once', { ...issue, b: { status: 'resolved' } }, { s: 1, r: 2, v: 'workaround' }, null],
   ['resolved: told already', { ...issue, b: { status: 'resolved' } }, { s: 1, r: 3, v: 'resolved' }, 'frequency'],
+  ['a survey comes after what was completed in this session', survey, { d: 'completed', e: 's1' }, 'frequency'],
+  ['a survey waits for what it comes after', survey, {}, 'trigger'],
+  ['a survey does not come after what was closed', survey, { d: 'dismissed', e: 's1' }, 'trigger'],
+  ['a survey does not come a session later', survey, { d: 'completed', e: 's0' }, 'trigger'],
+  ['a survey that was answered is not asked again', { ...base, t: 'survey' }, { d: 'completed', e: 's0' }, 'frequency'],
+  ['a task list that was done does not come again', { ...base, t: 'task_list', when: { frequency: 'always' } }, { d: 'completed', e: 's0' }, 'frequency'],
   ['held out: everybody', { ...base, holdout: 100 }, {}, 'hold-out'],
   ['held out: nobody', { ...base, holdout: 0 }, {}, null],
   ['on screen: seen does not take it away', { ...base, when: { frequency: 'once' } }, { s: NOW, n: 's1' }, null, 'standing'],
@@ -76,18 +85,17 @@ for (const [says, item, met, gate, as] of table) {
 const popup = { ...base, t: 'popup' };
 const loud = { popup, banner: base, survey: { ...base, t: 'survey' }, flow };
 const busy = { pause: 60_000, last: { k: 'other', s: NOW - 59_999 } };
-const asked = (one) => (one.t === 'survey' ? ['kind'] : []);
 /** [what it says, item, moment, gates that stop it] */
 const quietness = [
   ...Object.entries(loud).flatMap(([name, one]) => [
-    [`${name} on a quiet page`, one, { quiet: true }, [...asked(one), 'quiet']],
-    [`an urgent ${name} on a quiet page`, { ...one, when: { urgent: true } }, { quiet: true }, asked(one)],
-    [`${name} a moment after an interruption`, one, busy, [...asked(one), 'throttle']],
-    [`an urgent ${name} a moment after an interruption`, { ...one, when: { urgent: true } }, busy, asked(one)],
-    [`${name} after the pause`, one, { ...busy, now: NOW + 1 }, asked(one)],
-    [`${name} that interrupted itself`, one, { ...busy, last: { k: 'x', s: NOW } }, asked(one)],
-    [`${name} where nothing interrupted before`, one, { pause: 60_000 }, asked(one)],
-    [`${name} when the clock was set back by a day`, one, { ...busy, last: { k: 'other', s: NOW + 864e5 } }, asked(one)],
+    [`${name} on a quiet page`, one, { quiet: true }, ['quiet']],
+    [`an urgent ${name} on a quiet page`, { ...one, when: { urgent: true } }, { quiet: true }, []],
+    [`${name} a moment after an interruption`, one, busy, ['throttle']],
+    [`an urgent ${name} a moment after an interruption`, { ...one, when: { urgent: true } }, busy, []],
+    [`${name} after the pause`, one, { ...busy, now: NOW + 1 }, []],
+    [`${name} that interrupted itself`, one, { ...busy, last: { k: 'x', s: NOW } }, []],
+    [`${name} where nothing interrupted before`, one, { pause: 60_000 }, []],
+    [`${name} when the clock was set back by a day`, one, { ...busy, last: { k: 'other', s: NOW + 864e5 } }, []],
   ]),
   ['a tip interrupts nobody', { ...base, t: 'tip' }, { ...busy, quiet: true }, []],
   ['a known issue is not held back', issue, { ...busy, quiet: true }, []],

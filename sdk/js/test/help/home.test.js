@@ -66,3 +66,27 @@ test('another page renews the list and leaves a reader alone', async () => {
   await at.clock.pass(0);
   assert.equal(at.title(), 'Whom to ask');
 });
+
+const LIST = { k: 'start', t: 'task_list', r: 1, b: { heading: { en: 'Getting started' }, order: 'sequence', tasks: [
+  { k: 'a', title: { en: 'Read it' }, on: 'page', page: 'x' }, { k: 'b', title: { en: 'Try it' }, on: 'flow', flow: 'first' }, { k: 'c', title: { en: 'Send it' }, on: 'event', event: 'sent', flow: 'first' },
+] } };
+
+test('a task list is read in the panel, and a guide is started from it', async () => {
+  const at = room({ tasks: () => [{ item: LIST, done: ['a'] }] });
+  await at.open();
+  assert.match(at.named('Getting started').textContent, /1 of 3 done/);
+  await at.press(at.named('Getting started'));
+  await at.clock.pass(0);
+  assert.equal(at.title(), 'Getting started');
+  assert.deepEqual(at.all('.tasks .tick').map((tick) => tick.getAttribute('aria-label')), ['Done', 'To do', 'Comes later']);
+  assert.deepEqual(at.all('.tasks .btn').length, 1, 'what comes later is not started');
+  await at.press(at.one('.tasks .btn'));
+  assert.deepEqual(at.calls, [['start', 'first']]);
+});
+
+test('a guide under way is offered first, and once', async () => {
+  const at = room({ running: () => ({ key: 'first', title: { en: 'Your first request' } }) });
+  await at.open();
+  assert.equal(at.named('Your first request').closest('section').getAttribute('aria-label'), 'Under way');
+  assert.equal(at.all('.row').filter((row) => row.textContent.startsWith('Your first request')).length, 1);
+});

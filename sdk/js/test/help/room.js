@@ -2,6 +2,7 @@
 import { parseHTML } from 'linkedom';
 import { createHelp } from '../../src/help/stage.js';
 import { createKit } from '../../src/render/kit.js';
+import { createTasks } from '../../src/tasks/stage.js';
 import { createMore } from '../../src/widgets/more.js';
 import { fakeClock, settled } from '../fakes.js';
 
@@ -53,10 +54,11 @@ export function room(changes = {}) {
     return () => element.remove();
   };
   const layer = { root: { activeElement: null }, box, inline: false, add, near() {}, say() {}, style() {}, dress() {} };
-  const kit = createKit({ doc: document, win, layer, load: async () => ({ createMore }) });
+  const kit = createKit({ doc: document, win, layer, load: async () => ({ createMore, createTasks }) });
   const ctx = {
     app: 'app_1', channel: 'live', server: '', locale: () => 'en', pages: () => ['request-form'], cohorts: () => [],
     concerns: ({ cohorts }) => !cohorts, issues: () => [ISSUE], flows: () => [{ key: 'first', title: { en: 'Your first request' } }],
+    running: () => null, tasks: () => [], progress: () => ({ get: () => null, set() {} }),
     teams: () => ({ 'buying-desk': 'Buying desk' }), file: async (path) => FILES[path] || null,
     search: async () => ({ results: [] }),
     emit: (type, props, item) => events.push([type, item?.k || '', props || {}]),

@@ -42,6 +42,12 @@ const KINDS = [
   ['slide-in', index('popup', { form: 'slide_in', heading: { en: 'Welcome' }, text: nodes('Hello') }), '.slide', /Welcome/],
   ['known issue', index('known_issue', { status: 'workaround', summary: { en: 'No tax code' }, show: ['banner'] }), '.bar.warning', /Workaround.*No tax code/],
   ['flow', FLOW, '.card.step', /1 of 2.*One.*First/],
+  ['beacon', index('beacon', { look: 'dot', label: { en: 'New here' }, opens: 'card', text: nodes('Look') }), '.mark.beacon', /^$/],
+  ['launcher', index('launcher', { form: 'button', label: { en: 'Show me how' }, opens: 'flow', target: 'f' }), '.mark.go', /Show me how/],
+  ['task list', index('task_list', { heading: { en: 'Start' }, tasks: [{ k: 'a', title: { en: 'Read it' }, on: 'event' }] }), '.card.list', /Start.*0 of 1 done.*Read it/],
+  ['survey', index('survey', { question: { en: 'Was it clear?' }, answer: 'five', low: { en: 'No' } }), '.survey', /Was it clear\?12345No/],
+  ['survey with a choice', index('survey', { question: { en: 'Which?' }, answer: 'choice', choices: [{ k: 'a', label: { en: 'This' } }] }), '.survey', /Which\?This/],
+  ['banner in line', index('banner', { position: 'before', text: nodes('Mind this') }), '.bar.line', /Mind this/],
   ['article', { index: null, body: { k: 'a', title: { en: 'Limits' }, nodes: nodes('Up to 5,000') }, help: null }, '.reader', /Limits.*Up to 5,000/],
 ];
 

@@ -12,30 +12,30 @@ export function showPopup(kit, item, ctx) {
     close();
     ctx.done(reason);
   };
-  const title = h('h2', { id: 'pt', tabindex: -1 }, kit.text(heading));
+  const title = h('h2', { tabindex: -1 }, kit.text(heading));
   const body = h('div.body', null, kit.draw(text, ctx));
   const parts = [title, body, kit.buttonRow(item, ctx, end), kit.cross(() => end('dismissed'))];
-  const close = (form === 'slide_in' ? slideIn : dialog)(kit, parts, () => end('dismissed'));
+  const close = (form === 'slide_in' ? slideIn : dialog)(kit, parts, { label: title.textContent, escape: () => end('dismissed') });
   if (form === 'slide_in') layer.say(`${title.textContent}. ${body.textContent}`);
   else if (!layer.inline) title.focus();
   ctx.emit('content_seen');
   return { close };
 }
 
-/** @param {import('../render/kit.js').Kit} kit @param {any[]} parts @param {() => void} escape */
-function slideIn({ h, layer }, parts, escape) {
+/** @param {import('../render/kit.js').Kit} kit @param {any[]} parts @param {{label: string, escape: () => void}} on */
+function slideIn({ h, layer }, parts, { label, escape }) {
   layer.near(null);
   const heard = (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && escape();
-  return layer.add(h('section.card.pop.slide', { 'aria-labelledby': 'pt', onkeydown: heard }, ...parts));
+  return layer.add(h('section.card.pop.slide', { 'aria-label': label, onkeydown: heard }, ...parts));
 }
 
 /**
  * The browser's own modal dialog: it traps the focus, makes the page inert, and gives the focus back.
- * @param {import('../render/kit.js').Kit} kit @param {any[]} parts @param {() => void} escape
+ * @param {import('../render/kit.js').Kit} kit @param {any[]} parts @param {{label: string, escape: () => void}} on
  */
-function dialog({ h, layer, focused }, parts, escape) {
+function dialog({ h, layer, focused }, parts, { label, escape }) {
   const before = focused();
-  const box = h('dialog', { 'aria-labelledby': 'pt', oncancel: (/** @type {Event} */ event) => (event.preventDefault(), escape()) }, h('div.card.pop', null, ...parts));
+  const box = h('dialog', { 'aria-label': label, oncancel: (/** @type {Event} */ event) => (event.preventDefault(), escape()) }, h('div.card.pop', null, ...parts));
   layer.near(before);
   const remove = layer.add(box);
   if (layer.inline) {
