@@ -58,7 +58,7 @@ def write_flow(page: Page) -> None:
     tick(page, "where-pages", "request-list")
     steps = (("request-list", "New request"), ("request-form", "Total amount"), ("request-form", "Justification"))
     for number, (where, anchor) in enumerate(steps):
-        page.click("[data-member-add] >> nth=0")
+        page.locator('[data-members="body-steps"] [data-member-add]').last.click()
         page.select_option(f'[name="body-steps-{number}-page"]', where)
         options = page.locator(f'[name="body-steps-{number}-anchor"] option').all_text_contents()
         found = next(one for one in options if anchor.lower() in one.lower())

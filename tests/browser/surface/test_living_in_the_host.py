@@ -49,7 +49,8 @@ LISTENING = """() => {
 
 
 def shown(page: Page, kind: str, extra: str = "") -> None:
-    page.evaluate(f"() => harness.show({ITEMS[kind]}, {{element: document.querySelector('#amount') {extra}}})")
+    element = "null" if kind == "banner" else "document.querySelector('#amount')"
+    page.evaluate(f"() => harness.show({ITEMS[kind]}, {{element: {element} {extra}}})")
     if kind == "tip":
         page.focus("#amount")
     page.wait_for_function("(words) => harness.root().textContent.includes(words)", arg=WORDS[kind])

@@ -57,7 +57,7 @@ export function open(desk) {
   const heard = engine.listeners.get('*') || new Set();
   engine.listeners.set('*', heard.add(hear));
   engine.lookers.add(look);
-  const unlisten = listen([win, 'keydown', (event) => void (event.key === 'Escape' && close())]);
+  const unlisten = listen([win, 'keydown', (event) => void (event.key === 'Escape' && close()), true]);
   const remove = kit.layer.add(box);
 
   function end() {

@@ -51,13 +51,14 @@ export function createEngine({ boot, win, own, store, surface, file, load }) {
     tried: '',
     lookers: new Set(),
     reached: '',
-    session: outbox.session,
+    // Of an application without a pack, perhaps with a wrong key, there is nothing to count.
+    session: () => (engine.pack ? outbox.session() : ''),
     cohorts() {
       const at = momentOf(engine);
       return [...(engine.pack?.cohorts.keys() || [])].filter((key) => at.cohort(key)[0]);
     },
     emit(type, item, props) {
-      outbox.add(type, item, props);
+      if (engine.pack) outbox.add(type, item, props);
       for (const name of [type, '*']) {
         for (const work of engine.listeners.get(name) || []) safely(() => work({ type, item: item?.k, ...props }));
       }

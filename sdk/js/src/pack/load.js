@@ -67,6 +67,7 @@ export function bodies(source, current) {
   };
   return async (path) => {
     const { digest, manifest } = current();
+    if (!digest) return null;
     const name = digest + path;
     if (!known.has(name)) known.set(name, read(path, digest, manifest));
     const body = await known.get(name);
