@@ -21,8 +21,8 @@ def test_unknown_application_is_one_line_and_a_page_unharmed(site: Site, tab: Ta
     page.on("request", lambda request: sent.append(f"{request.method} {request.url.removeprefix(site.server.address)}"))
     page.goto(f"{site.host.origin}/requests/new")
     before = page.content()
+    page.get_by_label("Amount").fill("12")  # Before self help opens, which takes the keyboard.
     page.evaluate("guidance.identify({id: 'u1', attributes: {role: 'buyer'}}), guidance.open(), guidance.start('x')")
-    page.get_by_label("Amount").fill("12")
     page.wait_for_timeout(LONG_ENOUGH_MS)
     assert said == ["info: guidance: nothing is published for app_nobody (live)."]
     assert [one for one in sent if one.startswith("POST")] == []
