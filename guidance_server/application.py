@@ -9,11 +9,12 @@ from types import ModuleType
 
 from flask import Flask
 from flask_smorest import Blueprint as ApiBlueprint
+from sqlalchemy.exc import ArgumentError
 
 from guidance_server import __version__, web
 from guidance_server.database import db, migrate
 from guidance_server.packs.queries import published
-from guidance_server.settings import Settings
+from guidance_server.settings import BadSettings, Settings
 
 # In the order of imports: a feature may import those before it (tests/test_layers.py).
 FEATURES = (
@@ -26,7 +27,7 @@ def create_app(settings: Settings) -> Flask:
     """The application of one instance, without a server."""
     app = Flask("guidance_server", static_folder=None)
     app.config.update(_configuration(settings))
-    db.init_app(app)
+    _open_database(app)
     migrate.init_app(app, db, directory=str(_migrations()), render_as_batch=True)
     web.init(app)
     for feature in FEATURES:
@@ -35,6 +36,17 @@ def create_app(settings: Settings) -> Flask:
     # Search comes before packs, and has to ask what is published when its index is lost.
     app.extensions["published"] = published
     return app
+
+
+def _open_database(app: Flask) -> None:
+    try:
+        db.init_app(app)
+    except (ArgumentError, ModuleNotFoundError):
+        # The address may hold a password: the sentence does not repeat it, nor does what SQLAlchemy says.
+        raise BadSettings(
+            "GUIDANCE_DATABASE_URL names no database that can be reached from here.",
+            way_out="Write sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME with the extra `postgresql` installed.",
+        ) from None
 
 
 def modules(feature: str, *roles: str) -> Iterator[ModuleType]:

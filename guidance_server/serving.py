@@ -1,5 +1,6 @@
 """Running the front under granian: one worker, because one process writes the ledger; threads wait for commits."""
 
+import errno
 import os
 import socket
 from collections.abc import Callable
@@ -57,7 +58,10 @@ def refuse_taken_port(host: str, port: int, flag: str = "--port") -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
+            is_host = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
             raise PortTaken(
                 f"Port {port} on {host} cannot be used: {error.strerror}.",
-                way_out=f"Stop the other process, or name another with {flag}.",
+                way_out="Name an address of this machine with --host."
+                if is_host
+                else f"Stop the other process, or name another with {flag}.",
             ) from None

@@ -9,22 +9,29 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 
 from guidance_server.errors import Refusal
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One documented setting; ``default`` may use ``{instance}``, ``{host}`` and ``{port}``; numbers are at least 1."""
+    """One documented setting; ``default`` may use ``{instance}``, ``{host}`` and ``{port}``; numbers are at least ``least``.
+
+    ``one_of`` lists the values there are; ``engines`` lists what may stand before `://` in an address.
+    """
 
     name: str
     kind: type
     default: str
     help: str
     most: int = 2**31 - 1
+    least: int = 1
+    one_of: tuple[str, ...] = ()
+    engines: tuple[str, ...] = ()
 
     @property
     def variable(self) -> str:
@@ -35,11 +42,11 @@ class Setting:
 SETTINGS = (
     Setting("host", str, "127.0.0.1", "Address to listen on."),
     Setting("port", int, "8000", "Port to listen on.", most=65_535),
-    Setting("public_url", str, "http://{host}:{port}", "Address under which browsers reach the server."),
+    Setting("public_url", str, "http://{host}:{port}", "Address under which browsers reach the server.", engines=("http", "https")),
     Setting("database_url", str, "sqlite:///{instance}/guidance.db", "Content, review and support (SQLAlchemy URL)."),
-    Setting("events_url", str, "sqlite:///{instance}/events.db", "The ledger of events."),
-    Setting("packs_url", str, "file://{instance}/packs", "Folder that published packs are written to."),
-    Setting("search_url", str, "whoosh://{instance}/index", "Folder of the search index, a cache."),
+    Setting("events_url", str, "sqlite:///{instance}/events.db", "The ledger of events.", engines=("sqlite",)),
+    Setting("packs_url", str, "file://{instance}/packs", "Folder that published packs are written to.", engines=("file",)),
+    Setting("search_url", str, "whoosh://{instance}/index", "Folder of the search index, a cache.", engines=("whoosh",)),
     Setting("event_batch_max", int, "100", "Events in one batch, at most."),
     Setting("event_batch_bytes", int, "262144", "Bytes of one batch, at most."),
     Setting("event_bytes", int, "8192", "Bytes of one event, at most."),
@@ -47,7 +54,7 @@ SETTINGS = (
     Setting("session_idle_minutes", int, "30", "A console session ends after this much silence."),
     Setting("session_hours", int, "12", "A console session ends after this long in any case."),
     Setting("deflection_window_hours", int, "72", "A ticket within this window means that help did not deflect it."),
-    Setting("secure_cookies", str, "auto", "`yes`, `no` or `auto`: yes when the public URL is https."),
+    Setting("secure_cookies", str, "auto", "`yes`, `no` or `auto`: yes when the public URL is https.", one_of=("yes", "no", "auto")),
 )
 
 
@@ -113,15 +120,32 @@ def load(environ: Mapping[str, str], instance: Path) -> Settings:
 
 
 def _parsed(setting: Setting, raw: str) -> object:
-    if setting.kind is not int:
-        return raw
-    # No more digits than the largest has: Python refuses to read very long ones, with a message of its own.
-    if raw.isascii() and raw.isdigit() and len(raw) <= 10 and 1 <= int(raw) <= setting.most:
-        return int(raw)
-    raise BadSettings(
-        f"{setting.variable} is “{raw}”, which is not a whole number from 1 to {setting.most}.",
+    if setting.kind is int:
+        # No more digits than the largest has: Python refuses to read very long ones, with a message of its own.
+        if raw.isascii() and raw.isdigit() and len(raw) <= 10 and setting.least <= int(raw) <= setting.most:
+            return int(raw)
+        raise _bad(setting, raw, f"a whole number from {setting.least} to {setting.most}")
+    if setting.one_of and raw not in setting.one_of:
+        raise _bad(setting, raw, f"one of {', '.join(setting.one_of)}")
+    if setting.engines and not _is_address(raw, setting.engines):
+        raise _bad(setting, raw, f"an address that begins with {' or '.join(f'{one}://' for one in setting.engines)}")
+    return raw.rstrip("/") if "http" in setting.engines else raw
+
+
+def _bad(setting: Setting, raw: str, wanted: str) -> BadSettings:
+    return BadSettings(
+        f"{setting.variable} is “{raw}”, which is not {wanted}.",
         way_out=f"Set it to one, or leave it out for {setting.default}.",
     )
+
+
+def _is_address(raw: str, engines: tuple[str, ...]) -> bool:
+    """An engine that is not there must not become a folder of that name; a browser needs a host as well."""
+    try:
+        parts = urlsplit(raw)
+        return parts.scheme in engines and "://" in raw and bool(parts.path or parts.hostname)
+    except ValueError:
+        return False
 
 
 def _secrets(instance: Path) -> dict[str, str]:
@@ -137,17 +161,38 @@ def _secrets(instance: Path) -> dict[str, str]:
                     "pack_key": _new_pack_key(),
                 },
             )
-        return dict(json.loads(path.read_text()))
+        return _checked(json.loads(path.read_bytes()))
     except OSError as error:
         raise BadSettings(
             f"The instance folder {instance} cannot be used: {error.strerror}.",
             way_out="Name a folder you may write to with --instance.",
         ) from None
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError) as error:
+        reason = error if isinstance(error, _BadSecret) else "it is not readable as JSON"
         raise BadSettings(
-            f"{path} is not readable as JSON.",
+            f"{path} cannot be used: {reason}.",
             way_out="Restore it from a backup; without it, sessions and pseudonyms change.",
         ) from None
+
+
+class _BadSecret(ValueError):
+    """What is wrong with the file of secrets; it never repeats one."""
+
+
+def _checked(found: object) -> dict[str, str]:
+    """The three secrets. An empty or a missing one must stop the server: it would sign what anybody can sign."""
+    values = found if isinstance(found, dict) else {}
+    kept = {name: values.get(name) for name in ("secret_key", "pseudonym_key", "pack_key")}
+    for name, value in kept.items():
+        if not isinstance(value, str) or len(value) < 32:
+            raise _BadSecret(f"{name} is missing or too short")
+    try:
+        key = load_pem_private_key(str(kept["pack_key"]).encode(), None)
+    except ValueError:
+        key = None
+    if not isinstance(key, Ed25519PrivateKey):
+        raise _BadSecret("pack_key is no Ed25519 key in PEM")
+    return {name: str(value) for name, value in kept.items()}
 
 
 def _write_once(path: Path, values: dict[str, str]) -> None:

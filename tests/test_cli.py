@@ -1,6 +1,7 @@
 """The command line as people meet it: a sentence with the way out and an exit code, whatever is wrong."""
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -77,6 +78,36 @@ def test_bad_setting_is_named(instance: Path) -> None:
     code, said = run(instance, "serve", GUIDANCE_EVENT_BATCH_MAX="many")
     assert code == 1
     assert said.startswith("GUIDANCE_EVENT_BATCH_MAX is “many”")
+
+
+@pytest.mark.parametrize(
+    "url", ["nonsense", "oracle2://ana:hunter2@db/x", "postgresql+nobody://ana:hunter2@db/x", "sqlite:///a:b@c:d:e/f?x"]
+)
+def test_database_that_cannot_be_is_refused_without_its_password(instance: Path, url: str) -> None:
+    code, said = run(instance, *PUBLISH, GUIDANCE_DATABASE_URL=url)
+    assert code == 1
+    assert "hunter2" not in said
+    assert said.startswith(("GUIDANCE_DATABASE_URL names no database", "The database"))
+
+
+def test_bad_secrets_are_named_and_not_repeated(tmp_path: Path, instance: Path) -> None:
+    shutil.copytree(instance, tmp_path / "copy")
+    (tmp_path / "copy" / "secrets.json").write_text('{"secret_key": "hunter2"}')
+    code, said = run(tmp_path / "copy", *PUBLISH)
+    assert code == 1
+    assert "secrets.json cannot be used: secret_key is missing or too short.\nRestore it from a backup" in said
+    assert "hunter2" not in said
+
+
+def test_address_of_another_machine_names_the_flag_for_it(instance: Path) -> None:
+    code, said = run(instance, "serve", "--host", "203.0.113.7", "--port", free_port())
+    assert code == 1
+    assert "cannot be used: Cannot assign requested address.\nName an address of this machine with --host." in said
+
+
+def test_every_exit_code_is_documented() -> None:
+    listed = (Path(__file__).parent.parent / "docs" / "commands.md").read_text()
+    assert all(f"| {code} |" in listed for code in (0, 1, 2)), "the codes that these tests meet"
 
 
 def test_locked_database(instance: Path) -> None:

@@ -40,10 +40,67 @@ def test_instance_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
         load({}, tmp_path / "file" / "below")
 
 
-def test_broken_secrets_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "secrets.json").write_text("{")
-    with pytest.raises(BadSettings, match="not readable as JSON"):
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        (b"{", "not readable as JSON"),
+        (b"", "not readable as JSON"),
+        (b"\xff\xfe\x00", "not readable as JSON"),
+        (b"[" * 100_000, "not readable as JSON"),
+        (b"[]", "secret_key is missing"),
+        (b"{}", "secret_key is missing"),
+        (b"null", "secret_key is missing"),
+        ({"secret_key": ""}, "secret_key is missing or too short"),
+        ({"secret_key": "short"}, "secret_key is missing or too short"),
+        ({"pseudonym_key": None}, "pseudonym_key is missing or too short"),
+        ({"pseudonym_key": 7}, "pseudonym_key is missing or too short"),
+        ({"pack_key": "x" * 64}, "pack_key is no Ed25519 key in PEM"),
+    ],
+)
+def test_broken_secrets_are_refused(tmp_path: Path, written: bytes | dict[str, object], sentence: str) -> None:
+    load({}, tmp_path)
+    file = tmp_path / "secrets.json"
+    kept = json.loads(file.read_text())
+    file.write_bytes(written if isinstance(written, bytes) else json.dumps(kept | written).encode())
+    with pytest.raises(BadSettings, match=sentence) as refused:
         load({}, tmp_path)
+    assert not any(value in refused.value.message for value in kept.values()), "a secret is not repeated"
+    assert "backup" in refused.value.way_out
+
+
+def test_secrets_of_a_later_version_do_no_harm(tmp_path: Path) -> None:
+    first = load({}, tmp_path)
+    file = tmp_path / "secrets.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"another": "x" * 64}))
+    assert load({}, tmp_path) == first
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "wanted"),
+    [
+        ("SECURE_COOKIES", "maybe", "one of yes, no, auto"),
+        ("SECURE_COOKIES", "Yes", "one of yes, no, auto"),
+        ("PUBLIC_URL", "localhost", "begins with http:// or https://"),
+        ("PUBLIC_URL", "ftp://example.com", "begins with http:// or https://"),
+        ("PUBLIC_URL", "https://", "begins with http:// or https://"),
+        ("PUBLIC_URL", "http://[::1", "begins with http:// or https://"),
+        ("EVENTS_URL", "postgresql://x/y", "begins with sqlite://"),
+        ("PACKS_URL", "s3://bucket", "begins with file://"),
+        ("PACKS_URL", "/var/packs", "begins with file://"),
+        ("SEARCH_URL", "tantivy:///x", "begins with whoosh://"),
+    ],
+)
+def test_value_that_means_nothing_is_refused_with_what_would(
+    tmp_path: Path, variable: str, value: str, wanted: str
+) -> None:
+    with pytest.raises(BadSettings, match=wanted) as refused:
+        load({f"GUIDANCE_{variable}": value}, tmp_path)
+    assert refused.value.message.startswith(f"GUIDANCE_{variable} is “{value}”")
+    assert "leave it out" in refused.value.way_out
+
+
+def test_public_url_has_no_slash_at_its_end(tmp_path: Path) -> None:
+    assert load({"GUIDANCE_PUBLIC_URL": "https://guide.example.com/"}, tmp_path).public_url == "https://guide.example.com"
 
 
 @pytest.mark.parametrize(("url", "secure"), [("http://localhost:8000", False), ("https://guide.example.com", True)])
