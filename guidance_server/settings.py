@@ -42,11 +42,21 @@ class Setting:
 SETTINGS = (
     Setting("host", str, "127.0.0.1", "Address to listen on."),
     Setting("port", int, "8000", "Port to listen on.", most=65_535),
-    Setting("public_url", str, "http://{host}:{port}", "Address under which browsers reach the server.", engines=("http", "https")),
+    Setting(
+        "public_url",
+        str,
+        "http://{host}:{port}",
+        "Address under which browsers reach the server.",
+        engines=("http", "https"),
+    ),
     Setting("database_url", str, "sqlite:///{instance}/guidance.db", "Content, review and support (SQLAlchemy URL)."),
     Setting("events_url", str, "sqlite:///{instance}/events.db", "The ledger of events.", engines=("sqlite",)),
-    Setting("packs_url", str, "file://{instance}/packs", "Folder that published packs are written to.", engines=("file",)),
-    Setting("search_url", str, "whoosh://{instance}/index", "Folder of the search index, a cache.", engines=("whoosh",)),
+    Setting(
+        "packs_url", str, "file://{instance}/packs", "Folder that published packs are written to.", engines=("file",)
+    ),
+    Setting(
+        "search_url", str, "whoosh://{instance}/index", "Folder of the search index, a cache.", engines=("whoosh",)
+    ),
     Setting("event_batch_max", int, "100", "Events in one batch, at most."),
     Setting("event_batch_bytes", int, "262144", "Bytes of one batch, at most."),
     Setting("event_bytes", int, "8192", "Bytes of one event, at most."),
@@ -54,7 +64,13 @@ SETTINGS = (
     Setting("session_idle_minutes", int, "30", "A console session ends after this much silence."),
     Setting("session_hours", int, "12", "A console session ends after this long in any case."),
     Setting("deflection_window_hours", int, "72", "A ticket within this window means that help did not deflect it."),
-    Setting("secure_cookies", str, "auto", "`yes`, `no` or `auto`: yes when the public URL is https.", one_of=("yes", "no", "auto")),
+    Setting(
+        "secure_cookies",
+        str,
+        "auto",
+        "`yes`, `no` or `auto`: yes when the public URL is https.",
+        one_of=("yes", "no", "auto"),
+    ),
 )
 
 

@@ -100,7 +100,9 @@ def test_value_that_means_nothing_is_refused_with_what_would(
 
 
 def test_public_url_has_no_slash_at_its_end(tmp_path: Path) -> None:
-    assert load({"GUIDANCE_PUBLIC_URL": "https://guide.example.com/"}, tmp_path).public_url == "https://guide.example.com"
+    assert (
+        load({"GUIDANCE_PUBLIC_URL": "https://guide.example.com/"}, tmp_path).public_url == "https://guide.example.com"
+    )
 
 
 @pytest.mark.parametrize(("url", "secure"), [("http://localhost:8000", False), ("https://guide.example.com", True)])
