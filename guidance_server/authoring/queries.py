@@ -57,6 +57,12 @@ def revisions(item: Item) -> Sequence[Revision]:
     ).all()
 
 
+def contents(item: Item) -> list[tuple[int, dict[str, Any]]]:
+    """(number, what it says) of each of its revisions."""
+    rows = db.session.execute(select(Revision.number, Revision.content).where(Revision.item_id == item.id))
+    return [(row.number, json.loads(row.content)) for row in rows]
+
+
 def revision(item: Item, number: int) -> Revision:
     """One of its revisions, or Missing."""
     found = db.session.scalar(select(Revision).where(Revision.item_id == item.id, Revision.number == number))
