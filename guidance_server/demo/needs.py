@@ -67,12 +67,12 @@ UNANSWERED = {
 }
 # flow step → how many of those who reached it go on to the next, or finish at the last.
 FLOWS = {
-    "first-request": {"open-form": 0.86, "amount": 0.7, "submit": 0.9},
+    "first-request": {"open-form": 0.86, "amount": 0.76, "reason": 0.94, "submit": 0.9},
     "clear-an-exception": {"pick": 0.95, "match": 0.9, "reason": 0.92, "decide": 0.74, "resolve": 0.95},
 }
 
 # (flow, step) → who goes elsewhere from it: members of the cohort, to the step; as the flow's branch says.
-BRANCHES = {("clear-an-exception", "match"): ("dach", "decide")}
+BRANCHES = {("first-request", "amount"): ("buyers", "submit")}
 
 
 def meet(visit: Visit, trouble: Trouble) -> bool:
