@@ -67,7 +67,7 @@ UNANSWERED = {
 }
 # flow step → how many of those who reached it go on to the next, or finish at the last.
 FLOWS = {
-    "first-request": {"open-form": 0.86, "amount": 0.76, "reason": 0.94, "submit": 0.9},
+    "first-request": {"open-form": 0.86, "amount": 0.76, "why": 0.94, "submit": 0.9},
     "clear-an-exception": {"pick": 0.95, "match": 0.9, "reason": 0.92, "decide": 0.74, "resolve": 0.95},
 }
 

@@ -58,11 +58,16 @@ def _two_weeks(history: History, draws: Draws, user: User, first_day: datetime, 
         visit = Visit(history, draws, user, at, draws.uuid(at), memory=memory)
         visit.emit("session_started")
         if user.uses_help:
-            _go_round(visit, contents, day == days[0], troubles.get(day))
+            _go_round(visit, _shown_on(day, contents), day == days[0], troubles.get(day))
         else:
             _go_round(visit, (), False, None)
             if draws.happens(0.3):
                 open_unhelped(history, draws, user, visit.at + timedelta(minutes=20))
+
+
+def _shown_on(day: int, contents: Contents) -> Contents:
+    # Task lists came with the go-live.
+    return [content for content in contents if day >= GO_LIVE or content["kind"] != "task_list"]
 
 
 def _busy(first_day: datetime, day: int) -> float:

@@ -34,7 +34,9 @@ class Fork:
     ways: list[Way]
 
 
-def forks(steps: Sequence[Step], reached: Iterable[tuple[str, str]], finished: Collection[str]) -> list[Fork]:
+def forks(
+    steps: Sequence[Step], titles: Mapping[str, str], reached: Iterable[tuple[str, str]], finished: Collection[str]
+) -> list[Fork]:
     """Every step with branches, from (session, step) in the order of reaching and the sessions that finished."""
     walks: dict[str, list[str]] = defaultdict(list)
     for session, step in reached:
@@ -43,12 +45,12 @@ def forks(steps: Sequence[Step], reached: Iterable[tuple[str, str]], finished: C
     for session, walk in walks.items():
         for step, after in zip(walk, [*walk[1:], END if session in finished else ""], strict=True):
             nexts[step][after] += 1
-    return [_fork(steps, place, nexts[step["key"]]) for place, step in enumerate(steps) if step.get("branches")]
+    found = [(place, nexts[step["key"]]) for place, step in enumerate(steps) if step.get("branches")]
+    return [_fork(steps, place, titles, went) for place, went in found]
 
 
-def _fork(steps: Sequence[Step], place: int, nexts: Counter[str]) -> Fork:
+def _fork(steps: Sequence[Step], place: int, titles: Mapping[str, str], nexts: Counter[str]) -> Fork:
     step = steps[place]
-    titles = {one["key"]: _title(one) for one in steps} | {END: "The end"}
     reasons: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for branch in step["branches"]:
         about = next((branch[name] for name in _ABOUT if branch.get(name)), "")
@@ -59,11 +61,12 @@ def _fork(steps: Sequence[Step], place: int, nexts: Counter[str]) -> Fork:
         reasons.setdefault(to, [])
     total = sum(went_on.values())
     ways = [
-        Way(to, titles.get(to, to), tuple(why), share("branch_taken", went_on.get(to, 0), total))
+        Way(
+            to,
+            "The end" if to == END else titles.get(to, to),
+            tuple(why),
+            share("branch_taken", went_on.get(to, 0), total),
+        )
         for to, why in reasons.items()
     ]
-    return Fork(step["key"], _title(step), sum(nexts.values()), nexts[""], ways)
-
-
-def _title(step: Step) -> str:
-    return next((words for words in step["title"].values() if words), step["key"])
+    return Fork(step["key"], titles[step["key"]], sum(nexts.values()), nexts[""], ways)

@@ -101,7 +101,6 @@ def item(application: Application, key: str) -> str:
     is_reader = allows(web.actor(), "metrics.view", application.id)
     newest, subject = review.subject(found)
     content = queries.content(newest)
-    history = queries.revisions(found)
     served = packs.served_revisions(found)
     return render_template(
         "console/item.html",
@@ -112,8 +111,7 @@ def item(application: Application, key: str) -> str:
         content=content,
         state=subject.state,
         packed=dry_run.preview(content),
-        history=history,
-        authors=queries.authors(history),
+        history=queries.history(found),
         trail=review.trail(found),
         moves=offered(subject, web.actor().id, _permissions(application)),
         live=served.get("live"),
@@ -121,7 +119,7 @@ def item(application: Application, key: str) -> str:
         targets=apps.targets(application),
         asked=asked,
         periods=PERIODS,
-        figures=metrics.item_figures(web.settings(), asked, found) if is_reader else None,
+        figures=metrics.item_figures(web.settings(), asked, found, served.get("live") or newest) if is_reader else None,
     )
 
 

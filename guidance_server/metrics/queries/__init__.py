@@ -120,11 +120,12 @@ def walked(scope: Scope, content: Mapping[str, Any]) -> FlowFunnel:
     flow = content["key"]
     reached = [(run.session, run.step) for run in events.steps(scope, flow)]
     finished = events.completions(scope, flow)
-    steps = funnel(_step_titles(content), reached, finished)
+    titles = _step_titles(content)
+    steps = funnel(titles, reached, finished)
     completion = figures.share("flow_completion", len(finished), steps[0].reached if steps else 0)
     losing = [step for step in steps if step.lost]
     worst = max(losing, key=lambda step: step.lost, default=None)
-    ways = forks(content["body"]["steps"], reached, finished)
+    ways = forks(content["body"]["steps"], dict(titles), reached, finished)
     return FlowFunnel(flow, content["title"], steps, completion, worst, ways)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidance_server.authoring import queries as authoring
-from guidance_server.authoring.models import Item
+from guidance_server.authoring.models import Item, Revision
 from guidance_server.events import queries as events
 from guidance_server.events.queries import Doing, Scope
 from guidance_server.metrics import figures, survey, tables, tasks
@@ -41,8 +41,8 @@ class ItemFigures:
     flow: FlowFunnel | None = None
 
 
-def item_figures(settings: Settings, asked: Asked, item: Item) -> ItemFigures:
-    """What people did with it in the period."""
+def item_figures(settings: Settings, asked: Asked, item: Item, shown: Revision) -> ItemFigures:
+    """What people did with it in the period; tasks and steps are those of the revision ``shown`` to them."""
     scope = scope_of(settings, asked)
     now, before = (
         tables.totals(events.counts_of(one, item.key)) for one in (scope, scope_of(settings, asked, periods_ago=1))
@@ -52,9 +52,9 @@ def item_figures(settings: Settings, asked: Asked, item: Item) -> ItemFigures:
     if item.kind == "survey":
         return ItemFigures(counts, generated, survey=answered(scope, item))
     if item.kind == "task_list":
-        return ItemFigures(counts, generated, tasks=done(scope, item.key, said_by(item)))
+        return ItemFigures(counts, generated, tasks=done(scope, item.key, authoring.content(shown)))
     if item.kind == "flow":
-        return ItemFigures(counts, generated, flow=walked(scope, said_by(item)))
+        return ItemFigures(counts, generated, flow=walked(scope, authoring.content(shown)))
     return ItemFigures(counts, generated, use=_use(scope, item.key) if item.kind in PRESSED else None)
 
 
