@@ -21,7 +21,7 @@ ROUTES: dict[str, tuple[tuple[str, float], ...]] = {
     "buyer": (("request-list", 1.0), ("request-form", 0.5), ("receipt-list", 0.3), ("request-detail", 0.5)),
     "approver": (("home", 0.5), ("approvals", 1.0)),
     "ap_clerk": (("invoice-list", 1.0), ("invoice-detail", 0.85), ("invoice-insights", 0.15)),
-    "receiver": (("receipt-list", 1.0), ("receipt-detail", 0.9)),
+    "receiver": (("receipt-list", 1.0), ("receipt-detail", 0.3)),
 }
 # page → (workflow, steps that are done there in order, how likely each is done)
 STEPS: dict[str, tuple[str, dict[str, float]]] = {

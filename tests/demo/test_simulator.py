@@ -164,7 +164,7 @@ def test_the_metric_finds_how_far_task_lists_came(history: History, content: dic
     begun = set().union(*(truth.tasks[key, name] for name, _ in listed))
     assert found.started.numerator == len(begun)
     assert found.started.denominator == len(begun | truth.saw[key])
-    assert 20 <= found.completed.numerator == len(truth.all_done[key]) <= found.started.denominator
+    assert 0 < found.completed.numerator == len(truth.all_done[key]) < found.started.denominator
 
 
 @pytest.mark.parametrize("content", [*of_kind("beacon"), *of_kind("launcher")], ids=lambda content: content["key"])

@@ -40,6 +40,11 @@ def test_stage_is_as_high_as_what_stands_on_it(chromium: Browser, name: str) -> 
         page.add_init_script(
             "const attach = Element.prototype.attachShadow;"
             "Element.prototype.attachShadow = function (o) { return attach.call(this, { ...o, mode: 'open' }); };"
+            # A stage that grows for ever would freeze the page, and the test with it: here it stops growing, too high.
+            "const set = CSSStyleDeclaration.prototype.setProperty; let calls = 0;"
+            "CSSStyleDeclaration.prototype.setProperty = function (...a) { return calls++ < 500 ? set.apply(this, a) : undefined; };"
+            "const get = CSSStyleDeclaration.prototype.getPropertyValue;"
+            "CSSStyleDeclaration.prototype.getPropertyValue = function (n) { if (calls > 500 && n === '--low') throw Error('it grows'); return get.call(this, n); };"
         )
         page.goto("about:blank")
         page.set_content(BODY)
