@@ -57,6 +57,19 @@ def revisions(item: Item) -> Sequence[Revision]:
     ).all()
 
 
+def history(item: Item) -> list[tuple[Revision, str]]:
+    """Its revisions, the newest first, without their contents, each with the name of who wrote it."""
+    rows = select(Revision, Person.name).join(Person, Person.id == Revision.author_id)
+    found = db.session.execute(rows.where(Revision.item_id == item.id).order_by(Revision.number.desc()))
+    return [(row.Revision, row.name) for row in found]
+
+
+def contents(item: Item) -> list[tuple[int, dict[str, Any]]]:
+    """(number, what it says) of each of its revisions."""
+    rows = db.session.execute(select(Revision.number, Revision.content).where(Revision.item_id == item.id))
+    return [(row.number, json.loads(row.content)) for row in rows]
+
+
 def revision(item: Item, number: int) -> Revision:
     """One of its revisions, or Missing."""
     found = db.session.scalar(select(Revision).where(Revision.item_id == item.id, Revision.number == number))

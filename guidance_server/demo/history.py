@@ -1,6 +1,6 @@
 """What the simulator makes: events, tickets, escalations, and the truth about them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -56,6 +56,12 @@ class Truth:
     deflection: Counter[tuple[str, str]] = field(default_factory=Counter)
     flow_steps: Counter[tuple[str, str]] = field(default_factory=Counter)
     flow_completed: Counter[str] = field(default_factory=Counter)
+    flow_ways: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    saw: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    used: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    answers: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    tasks: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    all_done: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     searches: int = 0
     searches_without_result: int = 0
     active_users: set[str] = field(default_factory=set)
@@ -87,6 +93,8 @@ class Visit:
     at: datetime
     session: str
     page: str = ""
+    # What the person's browser remembers from visit to visit.
+    memory: set[str] = field(default_factory=set)
 
     def emit(self, type_: str, item: str = "", **props: Any) -> None:
         """Something happens on the page one is on."""

@@ -67,37 +67,46 @@ UNANSWERED = {
 }
 # flow step → how many of those who reached it go on to the next, or finish at the last.
 FLOWS = {
-    "first-request": {"open-form": 0.86, "amount": 0.7, "submit": 0.9},
+    "first-request": {"open-form": 0.86, "amount": 0.76, "why": 0.94, "submit": 0.9},
     "clear-an-exception": {"pick": 0.95, "match": 0.9, "reason": 0.92, "decide": 0.74, "resolve": 0.95},
 }
 
+# (flow, step) → who goes elsewhere from it: members of the cohort, to the step; as the flow's branch says.
+BRANCHES = {("first-request", "amount"): ("buyers", "submit")}
 
-def meet(visit: Visit, trouble: Trouble) -> None:
-    """One need of one person; a person has each trouble at most once, so that every way of counting agrees."""
+
+def meet(visit: Visit, trouble: Trouble) -> bool:
+    """One need of one person, who has each trouble at most once, so that every way of counting agrees.
+
+    True when they went through the trouble's flow to its end.
+    """
     draws = visit.draws
     visit.page = trouble.page
     if trouble.flow and draws.happens(0.45):
-        _through_flow(visit, trouble)
-        return
+        return _through_flow(visit, trouble)
     article = trouble.articles[-1] if "dach" in visit.user.cohorts else trouble.articles[0]
     from_ = _from_tip(visit, trouble.tip) if trouble.tip and draws.happens(0.3) else _from_panel(visit)
     visit.emit("article_opened", article, **{"from": from_})
     end = draws.weighted(trouble.ends)
     _end(visit, trouble, article, end)
+    return False
 
 
 def run_flow(visit: Visit, flow: str) -> bool:
     """A flow from its first step to where the person leaves it; True when it was finished."""
-    steps = FLOWS[flow]
+    steps, truth = list(FLOWS[flow]), visit.history.truth
     visit.emit("content_seen", flow, via="manual")
-    for index, (step, goes_on) in enumerate(steps.items()):
-        visit.emit("step_reached", flow, step=step, index=index, of=len(steps))
-        visit.history.truth.flow_steps[flow, step] += 1
-        if not visit.draws.happens(goes_on):
+    step = steps[0]
+    while step:
+        visit.emit("step_reached", flow, step=step, index=steps.index(step), of=len(steps))
+        truth.flow_steps[flow, step] += 1
+        if not visit.draws.happens(FLOWS[flow][step]):
             visit.emit("content_dismissed", flow, step=step)
             return False
+        before, step = step, _next(visit, flow, step)
+        truth.flow_ways[flow, before, step or "end"] += 1
     visit.emit("content_completed", flow)
-    visit.history.truth.flow_completed[flow] += 1
+    truth.flow_completed[flow] += 1
     return True
 
 
@@ -106,11 +115,20 @@ def open_unhelped(history: History, draws: Draws, user: User, opened_at: datetim
     _open_ticket(history, draws, user, draws.one_of(UNHELPED[user.role]), opened_at)
 
 
-def _through_flow(visit: Visit, trouble: Trouble) -> None:
+def _next(visit: Visit, flow: str, step: str) -> str:
+    cohort, to = BRANCHES.get((flow, step), ("", ""))
+    if cohort in visit.user.cohorts:
+        return to
+    steps = [*FLOWS[flow], ""]
+    return steps[steps.index(step) + 1]
+
+
+def _through_flow(visit: Visit, trouble: Trouble) -> bool:
     visit.page = "invoice-list"
     finished = run_flow(visit, trouble.flow)
     end = "potential" if finished else visit.draws.weighted({"unused": 0.5, "not_deflected": 0.5})
     _end(visit, trouble, trouble.flow, end)
+    return finished
 
 
 def _from_tip(visit: Visit, tip: str) -> str:

@@ -9,11 +9,11 @@ from guidance_server.demo.draws import Draws
 
 # role → (how many, access group, business units)
 ROLES: dict[str, tuple[int, str, tuple[str, ...]]] = {
-    "requester": (94, "p2p-requesters", ("Retail", "Corporate Services", "Manufacturing")),
+    "requester": (84, "p2p-requesters", ("Retail", "Corporate Services", "Manufacturing")),
     "buyer": (22, "p2p-buyers", ("Manufacturing", "Retail")),
     "approver": (18, "p2p-approvers", ("Corporate Services", "Retail")),
     "ap_clerk": (30, "p2p-payables", ("Shared Services",)),
-    "receiver": (16, "p2p-receiving", ("Manufacturing", "Retail")),
+    "receiver": (26, "p2p-receiving", ("Manufacturing", "Retail")),
 }
 # Region → weight, and where people sit there.
 REGIONS = {"EMEA": 0.34, "DACH": 0.26, "LATAM": 0.22, "APAC": 0.18}

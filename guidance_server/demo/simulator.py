@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from guidance_server.demo import encounters
 from guidance_server.demo.draws import Draws
 from guidance_server.demo.history import History, Visit
 from guidance_server.demo.needs import TROUBLES, Trouble, meet, open_unhelped, run_flow
@@ -20,7 +21,7 @@ ROUTES: dict[str, tuple[tuple[str, float], ...]] = {
     "buyer": (("request-list", 1.0), ("request-form", 0.5), ("receipt-list", 0.3), ("request-detail", 0.5)),
     "approver": (("home", 0.5), ("approvals", 1.0)),
     "ap_clerk": (("invoice-list", 1.0), ("invoice-detail", 0.85), ("invoice-insights", 0.15)),
-    "receiver": (("receipt-list", 1.0), ("receipt-detail", 0.9)),
+    "receiver": (("receipt-list", 1.0), ("receipt-detail", 0.3)),
 }
 # page → (workflow, steps that are done there in order, how likely each is done)
 STEPS: dict[str, tuple[str, dict[str, float]]] = {
@@ -49,18 +50,24 @@ def simulate(seed: str, until: datetime, contents: Contents, cohorts: Mapping[st
 def _two_weeks(history: History, draws: Draws, user: User, first_day: datetime, contents: Contents) -> None:
     days = [day for day in range(DAYS) if draws.happens(0.62 * _busy(first_day, day) * _launched(user, day))]
     stuck_at = [trouble for trouble in TROUBLES if user.role in trouble.roles and draws.happens(trouble.likely)]
+    memory: set[str] = set()
     troubles = {draws.one_of(days): trouble for trouble in stuck_at if days}
     for day in days:
         history.truth.active_users.add(user.id)
         at = first_day + timedelta(days=day, hours=draws.between(7, 17))
-        visit = Visit(history, draws, user, at, draws.uuid(at))
+        visit = Visit(history, draws, user, at, draws.uuid(at), memory=memory)
         visit.emit("session_started")
         if user.uses_help:
-            _go_round(visit, contents, day == days[0], troubles.get(day))
+            _go_round(visit, _shown_on(day, contents), day == days[0], troubles.get(day))
         else:
             _go_round(visit, (), False, None)
             if draws.happens(0.3):
                 open_unhelped(history, draws, user, visit.at + timedelta(minutes=20))
+
+
+def _shown_on(day: int, contents: Contents) -> Contents:
+    # Task lists came with the go-live.
+    return [content for content in contents if day >= GO_LIVE or content["kind"] != "task_list"]
 
 
 def _busy(first_day: datetime, day: int) -> float:
@@ -82,7 +89,8 @@ def _go_round(visit: Visit, contents: Contents, is_first: bool, trouble: Trouble
         for content in contents:
             if page in content["where"]["pages"]:
                 _see(visit, content, is_first)
-        _work(visit, page)
+        done = _work(visit, page)
+        encounters.tick(visit, contents, done)
     if (
         is_first
         and "requesters" in visit.user.cohorts
@@ -91,8 +99,8 @@ def _go_round(visit: Visit, contents: Contents, is_first: bool, trouble: Trouble
     ):
         visit.page = "request-list"
         run_flow(visit, "first-request")
-    if trouble:
-        meet(visit, trouble)
+    if trouble and meet(visit, trouble):
+        encounters.ask_after(visit, contents, trouble.flow)
 
 
 def _see(visit: Visit, content: Mapping[str, Any], is_first: bool) -> None:
@@ -102,6 +110,8 @@ def _see(visit: Visit, content: Mapping[str, Any], is_first: bool) -> None:
             _answer_popup(visit, key)
     elif kind == "banner":
         _pass_banner(visit, key, is_first)
+    elif kind in encounters.MEETINGS:
+        encounters.MEETINGS[kind](visit, content)
     elif kind in {"tip", "known_issue"}:
         visit.emit("content_seen", key, via="auto")
         # What belongs to an issue is used only where a need is met, so that the truth about needs stays whole.
@@ -132,7 +142,8 @@ def _pass_banner(visit: Visit, key: str, is_first: bool) -> None:
         visit.emit(answer, key)
 
 
-def _work(visit: Visit, page: str) -> None:
+def _work(visit: Visit, page: str) -> set[str]:
+    done: set[str] = set()
     workflow, steps = STEPS.get(page, ("", {}))
     for step, likely in steps.items():
         visit.emit("workflow_step_started", workflow=workflow, step=step)
@@ -140,8 +151,10 @@ def _work(visit: Visit, page: str) -> None:
             visit.emit("workflow_step_failed", workflow=workflow, step=step)
             if visit.draws.happens(0.45):
                 visit.emit("workflow_step_abandoned", workflow=workflow, step=step)
-                return
+                return done
         visit.emit("workflow_step_completed", workflow=workflow, step=step)
+        done.add(step)
+    return done
 
 
 def _concerns(content: Mapping[str, Any], user: User) -> bool:

@@ -1,5 +1,6 @@
 """Reading the ledger: plain rows over read-only connections, which never wait for the writer nor make it wait."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -45,6 +46,15 @@ class StepRun(NamedTuple):
     index: int
 
 
+class Doing(NamedTuple):
+    """Something that somebody did with a revision of an item; ``who`` is a person, or the session of nobody in particular."""
+
+    who: str
+    rev: int
+    type: str
+    props: Mapping[str, Any]
+
+
 class Sign(NamedTuple):
     """Something a person did with an item: the raw material of deflection."""
 
@@ -86,22 +96,43 @@ def users(scope: Scope, types: Sequence[str] = ()) -> int:
 
 
 def steps(scope: Scope, flow: str) -> list[StepRun]:
-    """Each step that each session reached in a flow, once."""
+    """Each step that each session reached in a flow, once, in the order of reaching."""
     sql = (
-        "SELECT DISTINCT session || pseudonym, props ->> 'step', props ->> 'index' FROM event e "
-        f"WHERE {_IN_SCOPE} AND type = 'step_reached' AND item = :item"
+        "SELECT session || pseudonym, props ->> 'step', min(props ->> 'index'), min(at) FROM event e "
+        f"WHERE {_IN_SCOPE} AND type = 'step_reached' AND item = :item GROUP BY 1, 2 ORDER BY 4, 3"
     )
     rows = _rows(scope.path, sql, {**_values(scope), "item": flow})
-    return [StepRun(session, step or "", index or 0) for session, step, index in rows]
+    return [StepRun(session, step or "", index or 0) for session, step, index, _ in rows]
 
 
-def completions(scope: Scope, flow: str) -> int:
+def completions(scope: Scope, flow: str) -> set[str]:
     """Sessions that completed a flow."""
     sql = (
-        f"SELECT count(DISTINCT session || pseudonym) FROM event e WHERE {_IN_SCOPE} "
+        f"SELECT DISTINCT session || pseudonym FROM event e WHERE {_IN_SCOPE} "
         "AND type = 'content_completed' AND item = :item"
     )
-    return int(_rows(scope.path, sql, {**_values(scope), "item": flow})[0][0])
+    return {session for (session,) in _rows(scope.path, sql, {**_values(scope), "item": flow})}
+
+
+def counts_of(scope: Scope, item: str) -> list[Count]:
+    """Counts of one item by type, out of the roll-ups; staging is not in them."""
+    rows = _rows(
+        scope.path,
+        "SELECT type, sum(count) FROM rollup WHERE app_id = :app AND day >= :since AND day < :until "
+        "AND cohort = :cohort AND item = :item GROUP BY 1",
+        {"app": scope.app_id, "since": scope.since_day, "until": scope.until_day, "cohort": scope.cohort, "item": item},
+    )
+    return [Count(item, type_, count) for type_, count in rows]
+
+
+def doings(scope: Scope, item: str, types: Sequence[str]) -> list[Doing]:
+    """What people did with an item, each thing once, the newest last."""
+    sql = (
+        "SELECT CASE pseudonym WHEN '' THEN session ELSE pseudonym END, rev, type, props, max(at) FROM event e "
+        f"WHERE {_IN_SCOPE} AND item = :item {_of_types(types)} GROUP BY 1, 2, 3, 4 ORDER BY 5"
+    )
+    rows = _rows(scope.path, sql, {**_values(scope), "item": item})
+    return [Doing(who, rev, type_, json.loads(props or "{}")) for who, rev, type_, props, _ in rows]
 
 
 def signs(scope: Scope, types: Sequence[str]) -> list[Sign]:

@@ -1,8 +1,9 @@
 """A figure with what one must know to believe it: numerator, denominator, interval, and the period before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scipy.stats import binomtest
+from scipy.stats import binomtest, ttest_1samp
 
 from guidance_server.metrics.catalogue import METRICS, Metric
 
@@ -56,3 +57,12 @@ def share(key: str, numerator: int, denominator: int, before: Figure | None = No
     numerator = min(numerator, denominator)
     interval = binomtest(numerator, denominator).proportion_ci(CONFIDENCE, method="wilson")
     return Figure(key, numerator, denominator, float(interval.low), float(interval.high), earlier)
+
+
+def balance(key: str, signs: Sequence[int]) -> Figure:
+    """The mean of 1, 0 and −1 with Student's interval; without one where all say the same, for nothing varies."""
+    if len(set(signs)) < 2:
+        return Figure(key, sum(signs), len(signs))
+    interval = ttest_1samp(signs, 0).confidence_interval(CONFIDENCE)
+    low, high = max(-1.0, float(interval.low)), min(1.0, float(interval.high))
+    return Figure(key, sum(signs), len(signs), low, high)

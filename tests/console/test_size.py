@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from guidance_server.accounts.permissions import Actor
+from guidance_server.apps import actions as apps
 from guidance_server.apps.models import Application
 from guidance_server.authoring.actions import save_many
 from guidance_server.database import db
@@ -21,7 +22,7 @@ MOST = 15
 PAGES = (
     "overview", "content", "content?text=sample&sort=title&number=7", "content?state=in_review", "content/article-7",
     "content/article-7/edit", "review", "review/article-1999", "releases", "issues", "tickets", "workflows", "health",
-    "settings", "palette?q=sample",
+    "settings", "palette?q=sample", "content/ask", "content/todo", "content/walk", "content/mark",
 )  # fmt: skip
 
 
@@ -49,6 +50,7 @@ def test_statements_of_each_page(
     author, owner = actors["author"], actors["process_owner"]
     contents = [sample("article", f"article-{number}", title=f"Sample {number}") for number in range(ITEMS)]
     save_many(author, application, contents)
+    _save_one_of_each(author, application)
     keys = [f"article-{number}" for number in range(ITEMS)]
     submit_many(author, application, keys)
     hashes = [revision.content_hash for revision, _ in review.subjects(application).values()]
@@ -63,3 +65,12 @@ def test_statements_of_each_page(
         asked[page] = len(said)
     assert all(asked.values()), "nothing was counted"
     assert {page: number for page, number in asked.items() if number > MOST} == {}
+
+
+def _save_one_of_each(author: Actor, application: Application) -> None:
+    """Kinds whose pages have figures of their own."""
+    page = apps.define_page(author, application, "request-form", "Form", {"path": "/form"})
+    apps.define_page(author, application, "request-list", "List", {"path": "/list"})
+    apps.define_anchor(author, application, "amount", "Amount", {"page": page.key, "evidence": {"label": "A"}})
+    keys = {"survey": "ask", "task_list": "todo", "flow": "walk", "beacon": "mark"}
+    save_many(author, application, [sample(kind, key) for kind, key in keys.items()])

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from guidance_server.demo import content, simulator
 from guidance_server.demo.history import History
-from guidance_server.demo.needs import FLOWS, TROUBLES
+from guidance_server.demo.needs import BRANCHES, FLOWS, TROUBLES
 from guidance_server.demo.storage import content_files
-from guidance_server.metrics import deflection
+from guidance_server.metrics import deflection, survey, tasks, ways
 from guidance_server.metrics.deflection import Ticket as Opened
 from guidance_server.metrics.funnel import funnel
 
@@ -125,3 +126,77 @@ def test_searches_are_what_the_events_say(history: History) -> None:
     types = Counter(event.type for event in history.events)
     assert types["search_performed"] == history.truth.searches
     assert types["search_no_result"] == len(history.misses) == history.truth.searches_without_result
+
+
+def of_kind(kind: str) -> list[dict[str, Any]]:
+    return [found for found in LIVE if found["kind"] == kind]
+
+
+def who(history: History, item: str, *types: str) -> set[str]:
+    return {event.user.id for event in history.events if event.item == item and event.type in types}
+
+
+@pytest.mark.parametrize("content", of_kind("survey"), ids=lambda content: content["key"])
+def test_the_metric_finds_what_surveys_were_answered(history: History, content: dict[str, Any]) -> None:
+    key, truth = content["key"], history.truth
+    answers = [
+        survey.Answer(event.user.id, 1, str(event.props["score"]) if "score" in event.props else None)
+        for event in history.events
+        if event.item == key and event.type in {"content_seen", "survey_answered"}
+    ]
+    (found,) = survey.results(survey.questions([(1, content)]), answers)
+    assert (found.response.numerator, found.response.denominator) == (truth.answers[key].total(), len(truth.saw[key]))
+    assert {option.key: option.people for option in found.options if option.people} == {
+        str(score): people for score, people in truth.answers[key].items()
+    }
+    assert found.response.denominator > 0
+
+
+@pytest.mark.parametrize("content", of_kind("task_list"), ids=lambda content: content["key"])
+def test_the_metric_finds_how_far_task_lists_came(history: History, content: dict[str, Any]) -> None:
+    key, truth = content["key"], history.truth
+    listed = [(task["key"], task["key"]) for task in content["body"]["tasks"]]
+    did = [(event.user.id, event.props["task"]) for event in history.events if event.type == "task_completed"]
+    found = tasks.progress(listed, who(history, key, "content_seen"), did, who(history, key, "content_completed"))
+    assert {task.key: task.done.numerator for task in found.tasks} == {
+        name: len(truth.tasks[key, name]) for name, _ in listed
+    }
+    begun = set().union(*(truth.tasks[key, name] for name, _ in listed))
+    assert found.started.numerator == len(begun)
+    assert found.started.denominator == len(begun | truth.saw[key])
+    assert 0 < found.completed.numerator == len(truth.all_done[key]) < found.started.denominator
+
+
+@pytest.mark.parametrize("content", [*of_kind("beacon"), *of_kind("launcher")], ids=lambda content: content["key"])
+def test_marks_are_used_as_often_as_the_truth_says(history: History, content: dict[str, Any]) -> None:
+    key, truth = content["key"], history.truth
+    assert who(history, key, "content_seen") == truth.saw[key]
+    assert who(history, key, "content_engaged") == truth.used[key]
+    assert 0 < len(truth.used[key]) < len(truth.saw[key])
+
+
+def test_the_metric_finds_which_way_people_went(history: History) -> None:
+    counted = {}
+    for flow in of_kind("flow"):
+        walk = [event for event in history.events if event.item == flow["key"]]
+        reached = [(event.session, event.props["step"]) for event in walk if event.type == "step_reached"]
+        finished = {event.session for event in walk if event.type == "content_completed"}
+        titles = {step["key"]: step["key"] for step in flow["body"]["steps"]}
+        for fork in ways.forks(flow["body"]["steps"], titles, reached, finished):
+            counted |= {(flow["key"], fork.step, way.to): way.taken.numerator for way in fork.ways}
+    assert set(counted) == {("first-request", "amount", "submit"), ("first-request", "amount", "why")}
+    assert counted == {way: history.truth.flow_ways[way] for way in counted}
+    assert min(counted.values()) > 0
+
+
+def test_branches_are_those_of_the_flows() -> None:
+    said = {
+        (flow["key"], step["key"]): (branch["cohort"], branch["to"])
+        for flow in of_kind("flow")
+        for step in flow["body"]["steps"]
+        for branch in step["branches"]
+    }
+    assert said == BRANCHES
+    assert {flow["key"]: [step["key"] for step in flow["body"]["steps"]] for flow in of_kind("flow")} == {
+        flow: list(steps) for flow, steps in FLOWS.items()
+    }

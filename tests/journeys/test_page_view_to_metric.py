@@ -92,13 +92,15 @@ def test_flow_goes_on_across_pages_and_a_reload(target: Page, demo: Demo) -> Non
     target.get_by_role("button", name="Help").last.click()
     target.get_by_role("dialog").get_by_text("Your first purchase request").click()
     expect(card(target, "Start here")).to_be_visible()
-    expect(target.get_by_text("1 of 3", exact=True)).to_be_visible()
+    expect(target.get_by_text("1 of 4", exact=True)).to_be_visible()
     target.get_by_role("link", name="New request").first.click()
     expect(card(target, "Amount and lines belong together")).to_be_visible()
     target.reload()
     expect(card(target, "Amount and lines belong together")).to_be_visible()
     target.get_by_role("button", name="Next").click()
+    # Amara is a buyer: the flow's branch takes her past “Say why”.
     expect(card(target, "Send it off")).to_be_visible()
+    expect(target.get_by_text("4 of 4", exact=True)).to_be_visible()
 
 
 def test_help_is_searched_read_rated_and_handed_over(target: Page, demo: Demo) -> None:

@@ -16,8 +16,10 @@ from guidance_server.authoring.filters import SORTS, Filters, Slice
 from guidance_server.authoring.kinds import KINDS
 from guidance_server.authoring.models import Item
 from guidance_server.console import choices, navigation
+from guidance_server.console.views.figures import PERIODS, asked_for
 from guidance_server.errors import Conflict, Invalid
 from guidance_server.issues import queries as issues
+from guidance_server.metrics.queries import items as metrics
 from guidance_server.packs import queries as packs
 from guidance_server.review import actions as review_actions
 from guidance_server.review import queries as review
@@ -93,11 +95,12 @@ def create_item(application: Application, kind: str) -> Response | tuple[str, in
 @blueprint.get("/content/<key>")
 @web.permitted("app.view")
 def item(application: Application, key: str) -> str:
-    """One item: where it stands, how it looks, what happened."""
+    """One item: where it stands, how it looks, what people did with it, what happened."""
     found = queries.item_by_key(application, key)
+    asked = asked_for(application)
+    is_reader = allows(web.actor(), "metrics.view", application.id)
     newest, subject = review.subject(found)
     content = queries.content(newest)
-    history = queries.revisions(found)
     served = packs.served_revisions(found)
     return render_template(
         "console/item.html",
@@ -108,13 +111,15 @@ def item(application: Application, key: str) -> str:
         content=content,
         state=subject.state,
         packed=dry_run.preview(content),
-        history=history,
-        authors=queries.authors(history),
+        history=queries.history(found),
         trail=review.trail(found),
         moves=offered(subject, web.actor().id, _permissions(application)),
         live=served.get("live"),
         staging=served.get("staging"),
         targets=apps.targets(application),
+        asked=asked,
+        periods=PERIODS,
+        figures=metrics.item_figures(web.settings(), asked, found, served.get("live") or newest) if is_reader else None,
     )
 
 

@@ -26,8 +26,7 @@ def home(application: Application) -> Response:
 @web.permitted("metrics.view")
 def overview(application: Application) -> str:
     """What people do with guidance, and whether it settles what they would have asked."""
-    days = request.args.get("days", 14, int)
-    asked = Asked(application, days if days in PERIODS else 14, request.args.get("cohort", ""))
+    asked = asked_for(application)
     settings = web.settings()
     flows = queries.flows(settings, asked)
     flow = request.args.get("flow", "") or (flows[0][0] if flows else "")
@@ -37,7 +36,7 @@ def overview(application: Application) -> str:
         active="overview",
         asked=asked,
         periods=PERIODS,
-        cohorts=apps.cohorts(application),
+        cohorts=[(one.key, one.title) for one in apps.cohorts(application)],
         overview=queries.overview(settings, asked),
         by_item=queries.by_item(settings, asked),
         by_cohort=queries.by_cohort(settings, asked),
@@ -48,6 +47,12 @@ def overview(application: Application) -> str:
         flow=queries.flow_funnel(settings, asked, flow) if flow in dict(flows) else None,
         searches=queries.searches_without_result(settings, asked),
     )
+
+
+def asked_for(application: Application) -> Asked:
+    """The period and the cohort that the address names."""
+    days = request.args.get("days", 14, int)
+    return Asked(application, days if days in PERIODS else 14, request.args.get("cohort", ""))
 
 
 def _lines(by_day: list[tables.Line]) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from marshmallow import RAISE, Schema, fields, validate
 
 from guidance_server import web
 from guidance_server.apps.models import Application
+from guidance_server.authoring import queries as authoring
+from guidance_server.authoring.models import Item
 from guidance_server.errors import Missing
 from guidance_server.metrics import csv_export, queries, tables
 from guidance_server.metrics.catalogue import METRICS
 from guidance_server.metrics.figures import Figure
-from guidance_server.metrics.queries import Asked
+from guidance_server.metrics.queries import Asked, items
 
 blueprint = web.api_blueprint("metrics", "Figures with their formulas")
 
@@ -26,6 +28,7 @@ class Period(Schema):
     days = fields.Integer(load_default=14, validate=validate.Range(1, 400))
     cohort = fields.String(load_default="", validate=validate.Length(max=80))
     flow = fields.String(load_default="", validate=validate.Length(max=80))
+    item = fields.String(load_default="", validate=validate.Length(max=80))
 
 
 class FigureOut(Schema):
@@ -76,11 +79,11 @@ def overview(period: dict[str, Any], application: Application) -> list[Figure]:
 @blueprint.arguments(Period, location="query")
 @blueprint.response(200, content_type="text/csv")
 def table(period: dict[str, Any], application: Application, name: str) -> Response:
-    """One of the dashboard's tables: figures, items, days, cohorts, pages, flow, searches."""
+    """A table: figures, items, days, cohorts, pages, searches; flow and ways of ``flow``, answers and tasks of ``item``."""
     asked = Asked(application, period["days"], period["cohort"])
     if name not in TABLES:
         raise Missing(f"There is no table “{name}”.", way_out=f"These are: {', '.join(TABLES)}.")
-    header, rows = TABLES[name](asked, period["flow"])
+    header, rows = TABLES[name](asked, period["item"] or period["flow"])
     answer = Response(csv_export.document(header, rows), mimetype="text/csv")
     answer.headers["Content-Disposition"] = f'attachment; filename="{application.slug}-{name}.csv"'
     return answer
@@ -113,6 +116,42 @@ def _flow(asked: Asked, flow: str) -> Rows:
     ]
 
 
+def _ways(asked: Asked, flow: str) -> Rows:
+    found = queries.flow_funnel(web.settings(), asked, flow)
+    return ("step", "goes to", "title", "sessions", "went on", "share"), [
+        (fork.step, way.to, way.title, way.taken.numerator, way.taken.denominator, way.taken.value)
+        for fork in found.forks
+        for way in fork.ways
+    ]
+
+
+def _answers(asked: Asked, key: str) -> Rows:
+    found = items.answered(queries.scope_of(web.settings(), asked), _item(asked, key, "survey"))
+    return ("question", "revisions", "answer", "words", "people", "answered", "share"), [
+        (
+            result.question.words, " ".join(map(str, result.question.revisions)), option.key, option.words,
+            option.people, option.share.denominator, option.share.value,
+        )
+        for result in found.results
+        for option in result.options
+    ]  # fmt: skip
+
+
+def _tasks(asked: Asked, key: str) -> Rows:
+    content = items.said_by(_item(asked, key, "task_list"))
+    found = items.done(queries.scope_of(web.settings(), asked), key, content)
+    return ("task", "title", "people", "have the list", "share"), [
+        (task.key, task.title, task.done.numerator, task.done.denominator, task.done.value) for task in found.tasks
+    ]
+
+
+def _item(asked: Asked, key: str, kind: str) -> Item:
+    found = authoring.item_by_key(asked.application, key)
+    if found.kind != kind:
+        raise Missing(f"“{key}” is no {kind.replace('_', ' ')}.", way_out="Name one with ?item=….")
+    return found
+
+
 def _searches(asked: Asked, _flow: str) -> Rows:
     return ("terms", "times", "last day"), [
         (miss.terms, miss.count) for miss in queries.searches_without_result(web.settings(), asked)
@@ -126,5 +165,8 @@ TABLES: dict[str, Callable[[Asked, str], Rows]] = {
     "cohorts": _lines(queries.by_cohort, "cohort"),
     "pages": _lines(queries.by_page, "page"),
     "flow": _flow,
+    "ways": _ways,
+    "answers": _answers,
+    "tasks": _tasks,
     "searches": _searches,
 }

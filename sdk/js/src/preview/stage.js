@@ -105,7 +105,8 @@ function keepOpen(element) {
 function grow(win, element) {
   const fit = () => {
     const { top } = element.getBoundingClientRect();
-    const cards = [...element.querySelectorAll('.card,.mark')];
+    // What stands in the flow gives the stage its height already; one at its lower end would push it on for ever.
+    const cards = [...element.querySelectorAll('.card,.mark')].filter((card) => win.getComputedStyle(card).position === 'absolute');
     const low = Math.max(0, ...cards.map((card) => card.getBoundingClientRect().bottom - top));
     const height = `${Math.ceil(low) + MARGIN}px`;
     if (element.style.getPropertyValue('--low') !== height) element.style.setProperty('--low', height);

@@ -15,7 +15,7 @@ function page() {
   const { document, window } = parseHTML('<!doctype html><html><body><div id="host"></div></body></html>');
   Object.assign(window, {
     CSSStyleSheet: class { replaceSync() {} }, ResizeObserver: Quiet, IntersectionObserver: Quiet, MutationObserver: Quiet,
-    requestAnimationFrame: () => 0, cancelAnimationFrame() {},
+    requestAnimationFrame: () => 0, cancelAnimationFrame() {}, getComputedStyle: () => ({ position: 'absolute' }),
   });
   const host = document.querySelector('#host');
   const roots = [];

@@ -21,6 +21,7 @@ from guidance_server.metrics import deflection, figures, tables
 from guidance_server.metrics.figures import Figure
 from guidance_server.metrics.funnel import FunnelStep, funnel
 from guidance_server.metrics.tables import Line
+from guidance_server.metrics.ways import Fork, forks
 from guidance_server.packs import queries as packs
 from guidance_server.selfhelp import queries as selfhelp
 from guidance_server.settings import Settings
@@ -56,18 +57,19 @@ class Overview:
 
 @dataclass(frozen=True)
 class FlowFunnel:
-    """A flow's drop-off, its completion, and the step that loses the most."""
+    """A flow's drop-off, its completion, the step that loses the most, and where people went at its branches."""
 
     key: str
     title: str
     steps: list[FunnelStep]
     completion: Figure
     worst: FunnelStep | None
+    forks: list[Fork]
 
 
 def overview(settings: Settings, asked: Asked) -> Overview:
     """Every figure of the period, each beside the period before."""
-    now, before = _scope(settings, asked), _scope(settings, asked, periods_ago=1)
+    now, before = scope_of(settings, asked), scope_of(settings, asked, periods_ago=1)
     safe = _Safe(issues.safe_to_deflect(asked.application), _issue_of(asked.application))
     judged, judged_before = _outcomes(settings, asked, now, safe), _outcomes(settings, asked, before, safe)
     return Overview(
@@ -86,45 +88,51 @@ def overview(settings: Settings, asked: Asked) -> Overview:
 
 def by_item(settings: Settings, asked: Asked) -> list[Line]:
     """The five counts for every item."""
-    return tables.lines(events.counts_by(_scope(settings, asked), "item"), _titles(asked.application))
+    return tables.lines(events.counts_by(scope_of(settings, asked), "item"), _titles(asked.application))
 
 
 def by_cohort(settings: Settings, asked: Asked) -> list[Line]:
     """The five counts for every cohort; a person may be in several."""
     titles = {cohort.key: cohort.title for cohort in apps.cohorts(asked.application)}
-    return tables.lines(events.counts_by(_scope(settings, asked), "cohort"), titles)
+    return tables.lines(events.counts_by(scope_of(settings, asked), "cohort"), titles)
 
 
 def by_page(settings: Settings, asked: Asked) -> list[Line]:
     """The five counts for every page."""
     titles = {page.key: page.title for page in apps.pages(asked.application)}
-    return tables.lines(events.counts_by(_scope(settings, asked), "page"), titles)
+    return tables.lines(events.counts_by(scope_of(settings, asked), "page"), titles)
 
 
 def by_day(settings: Settings, asked: Asked) -> list[Line]:
     """The five counts for every day."""
-    scope = _scope(settings, asked)
+    scope = scope_of(settings, asked)
     return tables.daily(events.counts_by(scope, "day"), scope.since_day, scope.until_day)
 
 
 def flow_funnel(settings: Settings, asked: Asked, flow: str) -> FlowFunnel:
     """Step drop-off of one flow; steps in the order that live serves, else the newest draft's."""
-    scope = _scope(settings, asked)
     item = authoring.item_by_key(asked.application, flow)
-    content = authoring.content(packs.live_revision(item) or authoring.newest(item))
-    runs = events.steps(scope, flow)
-    steps = funnel(_step_titles(content), [(run.session, run.step) for run in runs])
-    first = steps[0].reached if steps else 0
-    completion = figures.share("flow_completion", events.completions(scope, flow), first)
+    return walked(scope_of(settings, asked), authoring.content(packs.live_revision(item) or authoring.newest(item)))
+
+
+def walked(scope: Scope, content: Mapping[str, Any]) -> FlowFunnel:
+    """How people went through a flow that says this."""
+    flow = content["key"]
+    reached = [(run.session, run.step) for run in events.steps(scope, flow)]
+    finished = events.completions(scope, flow)
+    titles = _step_titles(content)
+    steps = funnel(titles, reached, finished)
+    completion = figures.share("flow_completion", len(finished), steps[0].reached if steps else 0)
     losing = [step for step in steps if step.lost]
     worst = max(losing, key=lambda step: step.lost, default=None)
-    return FlowFunnel(flow, content["title"], steps, completion, worst)
+    ways = forks(content["body"]["steps"], dict(titles), reached, finished)
+    return FlowFunnel(flow, content["title"], steps, completion, worst, ways)
 
 
 def flows(settings: Settings, asked: Asked) -> list[tuple[str, str]]:
     """(key, title) of flows that live serves, for the choice of a funnel; the most walked first."""
     served = [one for one in packs.served(asked.application, "live") if one.item.kind == "flow"]
-    counts = events.counts_by(_scope(settings, asked), "item")
+    counts = events.counts_by(scope_of(settings, asked), "item")
     walked = {count.of: count.count for count in counts if count.type == "step_reached"}
     served.sort(key=lambda one: (-walked.get(one.item.key, 0), one.item.key))
     return [(one.item.key, one.revision.title) for one in served]
@@ -132,12 +140,13 @@ def flows(settings: Settings, asked: Asked) -> list[tuple[str, str]]:
 
 def searches_without_result(settings: Settings, asked: Asked) -> list[tuple[str, int, date]]:
     """(masked words, how often, last day) of what people looked for in vain, the most frequent first."""
-    scope = _scope(settings, asked)
+    scope = scope_of(settings, asked)
     last = _midnight(scope.until_day - 1).date()
     return list(selfhelp.misses(asked.application, _midnight(scope.since_day).date(), last))
 
 
-def _scope(settings: Settings, asked: Asked, periods_ago: int = 0) -> Scope:
+def scope_of(settings: Settings, asked: Asked, periods_ago: int = 0) -> Scope:
+    """The events that are asked for, or those of the same number of days before."""
     until = int(clock.now().timestamp() // 86_400) + 1 - periods_ago * asked.days
     return Scope(settings.events_path, asked.application.id, until - asked.days, until, asked.cohort)
 
@@ -248,5 +257,5 @@ class Health:
 
 def health(settings: Settings, asked: Asked) -> Health:
     """What was dropped, and why; nothing is lost without a reason."""
-    scope = _scope(settings, asked)
+    scope = scope_of(settings, asked)
     return Health(events.refused_by_reason(scope.path, asked.application.key), events.misses(scope))
