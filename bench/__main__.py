@@ -15,6 +15,7 @@ MEASUREMENTS = {
     "sizes": "Bytes before the first tip, beside the peers",
     "in_browser": "Round trips and time to a visible tip in Chromium",
     "in_the_page": "Gates, mutations, page changes and following elements in Chromium",
+    "anchors": "Elements found again on changed pages, beside Similo",
     "pointer": "Conditional GETs of the pointer, beside nginx and Flask",
     "events": "Durable event batches, beside the same server storing nothing",
     "search_speed": "Search over the real articles",

@@ -1,6 +1,7 @@
 /** Puts the surface's own modules on the page under test. */
-import { find, look, WRITTEN } from '../../../sdk/js/src/anchor/find.js';
-import { capture, healing } from '../../../sdk/js/src/anchor/heal.js';
+import { find, look, READERS } from '../../../sdk/js/src/anchor/find.js';
+import { capture } from '../../../sdk/js/src/anchor/portrait.js';
+import * as heal from '../../../sdk/js/src/stages/heal.js';
 import { createHelp } from '../../../sdk/js/src/help/stage.js';
 import { createSurface } from '../../../sdk/js/src/render/surface.js';
 import { createTasks } from '../../../sdk/js/src/tasks/stage.js';
@@ -40,12 +41,11 @@ function context(extra = {}) {
 }
 
 window.harness = {
-  kept, lines: [], roots, events, done, calls, context, find, look, capture, createHelp,
-  healing: healing(WRITTEN),
-  written: WRITTEN,
+  kept, lines: [], roots, events, done, calls, context, find, look, heal, createHelp,
+  capture: (element) => capture(element, READERS),
   root: () => roots.at(-1),
   start(options = {}) {
-    this.surface = createSurface({ doc: document, win: window, more: async () => ({ createMore, createTasks }), ...options });
+    this.surface = createSurface({ doc: document, win: window, more: async (stage) => (stage === 'heal' ? heal : { createMore, createTasks }), ...options });
     return true;
   },
   show(item, extra) {

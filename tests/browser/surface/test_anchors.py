@@ -59,26 +59,31 @@ def test_through_shadow_roots_and_frames(host: Host) -> None:
     assert page.evaluate(LOOK, {"css": "#deep"}) == "deep"
 
 
-def test_a_captured_fingerprint_is_found_after_a_release(host: Host) -> None:
+CAPTURE = "(id) => harness.capture(document.querySelector('#' + id))"
+SEEK = """(evidence) => {
+  const {element, healed} = harness.look(evidence, {root: document, heal: harness.heal});
+  return [element && element.id, !!healed];
+}"""
+
+
+def test_a_captured_element_is_found_after_a_release(host: Host) -> None:
     page = host()
-    fingerprint = page.evaluate("() => harness.capture(document.querySelector('#send'), harness.written)")
-    assert "css" not in fingerprint
+    fingerprint = page.evaluate(CAPTURE, "send")
+    assert page.evaluate(SEEK, {"css": "#send", "fingerprint": fingerprint}) == ["send", False]
     page.evaluate(
         "() => { const old = document.querySelector('#send'); old.id = 'b-1700000001'; old.classList.add('x1y2'); old.textContent = 'Send now'; }"
     )
-    found = page.evaluate(
-        "(fingerprint) => { const found = harness.look({css: '#send', fingerprint}, {root: document, healing: harness.healing}); return [found.element?.id, found.healed]; }",
-        fingerprint,
-    )
-    assert found == ["b-1700000001", True]
+    assert page.evaluate(SEEK, {"css": "#send", "fingerprint": fingerprint}) == ["b-1700000001", True]
     page.evaluate("() => document.querySelector('#b-1700000001').remove()")
-    assert (
-        page.evaluate(
-            "(fingerprint) => harness.look({fingerprint}, {root: document, healing: harness.healing}).element",
-            fingerprint,
-        )
-        is None
-    )
+    assert page.evaluate(SEEK, {"css": "#send", "fingerprint": fingerprint}) == [None, False]
+
+
+def test_a_captured_element_is_not_sought_before_the_stage_came(host: Host) -> None:
+    page = host()
+    evidence = {"css": "#send", "fingerprint": page.evaluate(CAPTURE, "send")}
+    assert page.evaluate(LOOK, evidence) is None
+    page.evaluate(WATCH, evidence)
+    page.wait_for_function("() => told.includes('found send')")
 
 
 WATCH = """(evidence) => {
@@ -118,26 +123,59 @@ def test_what_is_hidden_is_lost_and_found_again(host: Host) -> None:
     page.wait_for_function("() => told.length === 3")
 
 
-def test_observes_only_while_somebody_waits(host: Host) -> None:
+def test_observes_the_page_only_while_somebody_waits_and_then_no_more_than_what_was_found(host: Host) -> None:
     page = host()
     page.evaluate(
         """() => {
-          window.observing = 0;
+          window.observed = new Map();
           const {observe, disconnect} = MutationObserver.prototype;
-          MutationObserver.prototype.observe = function (...args) { this.on = new Error().stack.includes('harness.js'); observing += this.on ? 1 : 0; return observe.apply(this, args); };
-          MutationObserver.prototype.disconnect = function () { if (this.on) observing = 0; this.on = false; return disconnect.call(this); };
+          MutationObserver.prototype.observe = function (target, ...rest) {
+            if (new Error().stack.includes('harness.js')) observed.set(this, [...(observed.get(this) || []), target.localName || 'page']);
+            return observe.call(this, target, ...rest);
+          };
+          MutationObserver.prototype.disconnect = function () { observed.delete(this); return disconnect.call(this); };
         }"""
     )
+    watched = "() => [...observed.values()].flat().join()"
     page.evaluate(WATCH, {"css": "#late button"})
-    assert page.evaluate("() => observing") == 1
+    assert page.evaluate(watched) == "page"
     page.evaluate("() => document.querySelector('#late').append(document.createElement('button'))")
     page.evaluate("() => { document.querySelector('#late button').textContent = 'x'; }")
     page.wait_for_function("() => told.length === 1")
-    assert page.evaluate("() => observing") == 0
+    assert page.evaluate(watched) == "button"
     page.evaluate("() => document.querySelector('#late button').remove()")
-    page.wait_for_function("() => told.includes('lost') && observing === 1")
+    page.wait_for_function(f"() => told.includes('lost') && ({watched})() === 'page'")
     page.evaluate("() => end()")
-    assert page.evaluate("() => observing") == 0
+    assert page.evaluate(watched) == ""
+
+
+HOSTILE = [
+    1,
+    "x",
+    [],
+    {"text": 7},
+    {"tag": "]][", "path": 9},
+    {"text": {"toLowerCase": 1}},
+    {"tag": "a", "path": "//[x]"},
+]
+
+
+@pytest.mark.parametrize("fingerprint", HOSTILE, ids=str)
+def test_a_damaged_fingerprint_finds_nothing_and_breaks_nothing(host: Host, fingerprint: object) -> None:
+    page = host()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.evaluate(WATCH, {"fingerprint": fingerprint})
+    page.wait_for_function("() => told.includes('missed')")
+    assert errors == []
+
+
+def test_what_was_found_and_says_something_else_now_is_let_go(host: Host) -> None:
+    page = host()
+    page.evaluate(WATCH, {"role": "button", "name": "Send"})
+    assert page.evaluate("() => told") == ["found send"]
+    page.evaluate("() => { document.querySelector('#send').firstChild.data = 'Delete'; }")
+    page.wait_for_function("() => told.includes('lost')")
 
 
 def test_found_in_a_page_of_ten_thousand_nodes_without_a_long_task(host: Host) -> None:

@@ -1,6 +1,7 @@
 /** The surface: everything that people see, behind one small interface (see world.js). */
 import { find } from '../anchor/find.js';
 import { createWatcher } from '../anchor/watch.js';
+import { safely } from '../safely.js';
 import { showBanner } from '../widgets/banner.js';
 import { deferred } from '../widgets/deferred.js';
 import { showTip } from '../widgets/tip.js';
@@ -33,7 +34,7 @@ export function createSurface({ doc, win, theme = {}, locale = 'en', mode, serve
     kit,
     show: (item, ctx) => keep(shows[item.t] ? shows[item.t](kit, item, ctx) : deferred(kit, (stage) => stage.shows[item.t](item, ctx))),
     showStep: (view, ctx) => keep(deferred(kit, (stage) => stage.step(view, ctx))),
-    find: (evidence, { anchors }) => find(evidence, { root: doc, anchors, healing: watcher.healing() }),
+    find: (evidence, { anchors }) => safely(() => find(evidence, { root: doc, anchors, heal: watcher.heal() })) || null,
     watch: watcher.watch,
     launcher(ctx) {
       let count = 0;

@@ -1,5 +1,4 @@
 /** The later stage: what a first tip does not need. It takes everything shared from the kit, so that no code ships twice. */
-import { healing } from '../anchor/heal.js';
 import { finish } from '../render/rich.js';
 import { deferred } from './deferred.js';
 import { watchField } from './field.js';
@@ -24,7 +23,6 @@ import { speaker, WORDS } from './words_more.js';
  * @property {(element: Element, on: {press: () => void, leave: () => void}) => any} tipIcon
  * @property {(validation: any, where: {element: Element, quiet: () => void}) => any} field
  * @property {(view: import('../world.js').StepView, ctx: any) => any} step
- * @property {typeof healing} healing
  */
 
 /**
@@ -62,6 +60,5 @@ export function createMore(kit) {
         },
       };
     },
-    healing,
   };
 }
