@@ -11,6 +11,10 @@ from bench.report import CannotMeasure, figure
 from bench.synthetic import pack_of
 
 ROOT = Path(__file__).parent.parent
+PEER_NAMES = {
+    "driver": "driver.js", "shepherd": "shepherd.js", "intro": "intro.js", "joyride": "react-joyride with react",
+    "tourguide": "tourguidejs", "posthog": "posthog-js",
+}  # fmt: skip
 DIST, PEERS = ROOT / "sdk/js/dist", ROOT / "bench/peers"
 
 
@@ -21,6 +25,7 @@ def run() -> list[dict[str, Any]]:
     peers = _peers()
     pack = pack_of(200)
     return [
+        *_in_the_page(size, peers),
         figure("loader, brotli 11", size["guidance"], "kB", 1.0, "lower"),
         figure(
             "loader + main, brotli 11",
@@ -44,6 +49,26 @@ def run() -> list[dict[str, Any]]:
         figure("pointer, as sent", len(pack.pointer) / 1000, "kB", 0.7, "lower"),
         figure("pack index of 200 items, brotli 11", _kilobytes(pack.index), "kB", 15, "lower"),
     ]
+
+
+def _in_the_page(size: dict[str, float], peers: dict[str, float]) -> list[dict[str, Any]]:
+    """The stages with every kind's trigger in them; what shows a tour in a page, beside all that others ship for one."""
+    first = size["guidance"] + size["main"]
+    rows = [
+        figure("loader + main, every kind's trigger in it, brotli 11", first, "kB", 20, "lower"),
+        figure("help, brotli 11", size["help"], "kB", 8, "lower"),
+        figure("tasks, survey and pop-up together, brotli 11", size["tasks"], "kB", 6, "lower"),
+        figure("healing of anchors, brotli 11", size["heal"], "kB", 3, "lower"),
+        figure("later stage of flows, marks and launchers, brotli 11", size["more"], "kB", None, "lower"),
+        figure("debug, only where the address asks for it", size["debug"], "kB", None, "lower"),
+        figure("trying an unpublished revision, only where the address asks for it", size["try"], "kB", None, "lower"),
+    ]
+    tour = first + size["more"]
+    rows += [
+        figure(f"all that a tour needs, beside {name}", tour, "kB", None, "lower", peer=name, peer_value=peers[key])
+        for key, name in PEER_NAMES.items()
+    ]
+    return [row | {"area": "in-the-page"} for row in rows]
 
 
 def _kilobytes(data: bytes) -> float:

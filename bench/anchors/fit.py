@@ -206,7 +206,8 @@ def main(folder: str) -> None:
         work = {site: pool.submit(_fitted, [other for other in sites if other != site]) for site in data.scored}
         shipped = pool.submit(_fitted, sites)
         folds = {site: future.result() for site, future in work.items()}
-        (HERE / "folds.json").write_text(json.dumps(folds, indent=1) + "\n")
+        told = {"fitted": sites, "folds": folds}
+        (HERE / "folds.json").write_text(json.dumps(told, indent=1) + "\n")
         WEIGHTS.write_text(_script(shipped.result()))
 
 

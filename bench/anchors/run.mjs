@@ -1,6 +1,6 @@
 /**
  * The SDK's scoring core on the public data set, beside Similo. Each site is judged by weights and a threshold that were
- * chosen on the other sites alone (folds.json). Prints one JSON object. Usage: node run.mjs FOLDER
+ * chosen on the other sites alone (folds.json); one that no fit has seen by what ships. Prints one JSON object. Usage: node run.mjs FOLDER
  */
 import { readFileSync } from 'node:fs';
 import { choose } from '../../sdk/js/src/anchor/choose.js';
@@ -9,7 +9,8 @@ import { SURE, WEIGHTS } from '../../sdk/js/src/anchor/weights.js';
 import { left, portrait, right, sites } from './data.mjs';
 import { similo } from '../peers/similo.mjs';
 
-const folds = JSON.parse(readFileSync(new URL('folds.json', import.meta.url), 'utf8'));
+/** @type {{fitted: string[], folds: Record<string, {sure: number, weights: any}>}} */
+const { fitted, folds } = JSON.parse(readFileSync(new URL('folds.json', import.meta.url), 'utf8'));
 const KINDS = /** @type {const} */ (['normal', 'ff1', 'ff2']);
 
 /** What the core says of one query. @param {any} site @param {any} query @param {{sure: number, weights: any}} fold */
@@ -33,12 +34,11 @@ function measured(all, foldOf) {
   return { targets: found.length, sites: all.length, ...counts, abstained: found.length - counts.right - counts.wrong };
 }
 
-const folder = process.argv[2];
-const whole = sites(folder, 'fullpage');
-const partial = sites(folder, 'paper_properties');
-// What of the other set lies on no site that a fold was made for was part of every fit: it is told apart, and proves nothing.
+// A site that no fit has seen is judged by what ships. One that every fit has seen, and for which there is no fold, proves nothing.
 const shipped = { sure: SURE, weights: WEIGHTS };
-console.log(JSON.stringify(whole && partial && {
-  fullpage: measured(whole, ({ site }) => folds[site] || shipped),
-  paper_properties: measured(partial.filter(({ site }) => folds[site]), ({ site }) => folds[site]),
-}));
+const [, , folder] = process.argv;
+const told = ['fullpage', 'paper_properties'].map((name) => {
+  const all = sites(folder, name)?.filter(({ site }) => folds[site] || !fitted.includes(site));
+  return [name, all && measured(all, ({ site }) => folds[site] || shipped)];
+});
+console.log(JSON.stringify(Object.fromEntries(told)));
