@@ -106,6 +106,7 @@
  * @property {(view: StepView, ctx: Ctx) => Handle} showStep
  * @property {(evidence: Evidence, options: {anchors: ReadonlyMap<string, Evidence>}) => Match|null} find
  * @property {(evidence: Evidence, callbacks: WatchCallbacks, options: WatchOptions) => (() => void)} watch  returns the end of it
+ * @property {() => void} [heal]  fetches what finds captured elements
  * @property {(ctx: Pick<HelpCtx, 'openHelp'|'memory'>) => Launcher} launcher  the help button; its news is a count
  * @property {(theme: Record<string, any>, locale: string, mode?: string) => void} update
  * @property {() => void} stop  removes everything that it added

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.torture.conftest import HOST, PAGES, ROOT, TYPES, Open
+from tests.browser.torture.conftest import HOST, PAGES, ROOT, SHOTS, TYPES, Open
 from tests.browser.torture.content import Guide, flow, step, tip
 
 SDK = ROOT / "sdk" / "js"
@@ -123,6 +123,8 @@ def test_releases(bare: Bare, release: str, least: float) -> None:
     assert len(wanted) == 23
     assert not any("id" in fingerprint for _, fingerprint in wanted), "ids that a machine made are not kept"
     page = bare(f"releases.html?release={release}")
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / f"releases_{release}.png")
     outcome = Counter({"right": 0, "wrong": 0, "abstained": 0})
     for truth, fingerprint in wanted:
         found = page.evaluate(JUDGE, fingerprint)
@@ -182,3 +184,18 @@ def test_a_large_page_is_searched_in_slices(visit: Open, bare: Bare) -> None:
     host.card("Here")
     turns = host.page.evaluate("() => performance.getEntriesByType('longtask')?.length ?? 0")
     assert turns == 0
+
+
+def test_a_branch_that_asks_for_a_captured_element(visit: Open, bare: Bare) -> None:
+    captured_button = captured(bare("routes.html"), "document.querySelector('#action-0')")
+    anchors = {
+        "printing": {"role": "button", "name": "Print order"},
+        "release": {"fingerprint": captured_button},
+        "delete": {"role": "button", "name": "Delete order"},
+    }
+    branch = {"on": "element", "to": "delete", "cohort": "", "anchor": "release", "item": ""}
+    steps = (step("printing", "First print", branches=[branch]), step("", "Not this way"), step("delete", "Then delete"))
+    host = visit("routes.html", Guide(anchors, (flow(*steps),)))
+    host.beside("First print", "text=Print order")
+    host.press("Next")
+    host.beside("Then delete", "text=Delete order")

@@ -10,7 +10,7 @@ import { roots } from './walk.js';
 const SOON = 16;
 // A search in the whole page gives way after this many milliseconds.
 const SLICE = 5;
-// The next look waits twenty-five times as long as this one took: waiting stays under 4 % of the main thread.
+// After a look there is none for twenty-five times as long as it took: waiting stays under 4 % of the main thread.
 const SHARE = 25;
 const WATCHED = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['class', 'style', 'hidden', 'open', 'role', 'aria-label', 'aria-hidden', 'id', 'data-testid'] };
 // What shows an element without a change of the tree: among it menus that are open under the pointer or the keyboard only.
@@ -26,19 +26,24 @@ export function createWatcher({ doc, win, load }) {
   /** @type {import('./find.js').Heal|null} */ let heal = null;
   /** @type {Promise<void>|undefined} */ let coming;
   let timer = 0;
-  let pause = SOON;
+  let rested = 0;
   let waiting = false;
 
+  const now = () => win.performance.now();
+  const rest = (/** @type {number} */ start) => {
+    rested = Math.max(rested, now()) + SOON + (now() - start) * SHARE;
+  };
   const look = () => {
     timer = 0;
-    pause = SOON;
-    const start = win.performance.now();
+    const start = now();
+    rested = start;
     [...watches].forEach(check);
     observe();
-    pause += (win.performance.now() - start) * SHARE;
+    rest(start);
   };
+  // Where nothing was looked for lately, at once: who waits for an element waits no longer than the page.
   const soon = () => {
-    timer ||= win.setTimeout(() => safely(look), pause);
+    timer ||= win.setTimeout(() => safely(look), Math.max(0, rested - now()));
   };
   const changes = new win.MutationObserver(soon);
   const guards = [win.ResizeObserver, win.IntersectionObserver].map((Guard) => new Guard((/** @type {any[]} */ entries) => {
@@ -68,6 +73,13 @@ export function createWatcher({ doc, win, load }) {
     each.element = null;
     if (element && ![...watches].some((other) => other.element === element)) guards.forEach((guard) => guard.unobserve(element));
   };
+  const fetch = () => {
+    coming ??= Promise.resolve(load?.('heal')).then((stage) => {
+      heal = stage;
+      look();
+    });
+    coming.catch(() => {});
+  };
   const check = (/** @type {any} */ each) => {
     const { element, evidence, touched } = each;
     // The page changed while it is searched: what is found may be old, and what is not found may have come.
@@ -76,11 +88,7 @@ export function createWatcher({ doc, win, load }) {
     each.touched = false;
     if ((there(element) && !(touched && !holds(evidence, element, heal))) || !watches.has(each)) return;
     if (evidence.fingerprint && !heal) {
-      coming ??= Promise.resolve(load?.('heal')).then((stage) => {
-        heal = stage;
-        look();
-      });
-      coming.catch(() => {});
+      fetch();
       if (element) settle(each, null);
       return;
     }
@@ -90,18 +98,18 @@ export function createWatcher({ doc, win, load }) {
   /** Goes on with a search until it has to give way. */
   const slice = (/** @type {any} */ each) => {
     if (!watches.has(each)) return;
-    const start = win.performance.now();
+    const start = now();
     const step = safely(() => {
       let at;
       do at = each.steps.next();
-      while (!at.done && win.performance.now() - start < SLICE);
+      while (!at.done && now() - start < SLICE);
       return at;
     }) || NOTHING;
     if (!step.done) {
       return void later(() => safely(() => {
-        const then = win.performance.now();
+        const then = now();
         slice(each);
-        pause += (win.performance.now() - then) * SHARE;
+        rest(then);
       }));
     }
     each.steps = null;
@@ -124,6 +132,7 @@ export function createWatcher({ doc, win, load }) {
 
   return {
     heal: () => heal,
+    fetch,
     /**
      * @param {import('../world.js').Evidence} evidence
      * @param {import('../world.js').WatchCallbacks} tell

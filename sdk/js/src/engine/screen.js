@@ -41,6 +41,8 @@ export class Screen {
       const pages = pagesOf(item);
       for (const page of pages.length ? pages : ['']) this.byPage.set(page, [...(this.byPage.get(page) || []), item]);
     }
+    // What a branch asks of an element that was captured is asked once, and at once.
+    if ([...this.engine.pack?.anchors.values() || []].some(({ fingerprint }) => fingerprint)) this.engine.surface.heal?.();
     const now = new Map(items.map((item) => [item.k, item.r]));
     this.closeWhere(({ item }) => now.get(item.k) !== item.r);
   }

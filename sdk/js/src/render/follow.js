@@ -65,19 +65,28 @@ export function createFollower(win) {
     if (seen === null) return;
     const found = boxOf(element, win);
     const box = found && free?.(element, seen) !== false ? found : null;
-    const print = box ? [seen, ...Object.values(box), win.innerWidth, win.innerHeight].join() : '';
+    const print = printOf(box, seen);
     target.last = print;
     if (print === target.print) return;
     still = 0;
-    // What comes waits until it has stopped: in the same place for two frames.
+    // What comes waits until it has stopped: in the same place as when it was last looked at, a frame ago or more.
     if (print !== last && !target.on && print) return;
     target.print = print;
     target.on = print && seen;
     target.tell(target.on ? box : null, !!box && !seen);
   };
+  const printOf = (/** @type {Box|null} */ box, /** @type {boolean} */ seen) => (box ? [seen, ...Object.values(box), win.innerWidth, win.innerHeight].join() : '');
   // What is scrolled or clipped away, by whatever container, does not intersect.
   const eye = new win.IntersectionObserver((/** @type {any[]} */ entries) => {
-    for (const entry of entries) for (const target of targets) if (target.element === entry.target) target.seen = entry.isIntersecting;
+    for (const entry of entries) {
+      for (const target of targets) {
+        if (target.element !== entry.target) continue;
+        const first = target.seen === null;
+        target.seen = entry.isIntersecting;
+        // A frame has gone by since it was asked for: what nobody scrolls to and stands still need not wait for another.
+        if (first && target.calm) safely(() => look(target));
+      }
+    }
     wake();
   });
   const sizes = new win.ResizeObserver(wake);
@@ -88,11 +97,11 @@ export function createFollower(win) {
     /**
      * @param {Element} element
      * @param {(box: Box|null, out: boolean) => void} tell  null while nothing of it can be seen; out: because it is scrolled away
-     * @param {{lazy?: boolean, free?: (element: Element, seen: boolean) => boolean}} [how]  free: says whether anything lies over it
+     * @param {{lazy?: boolean, calm?: boolean, free?: (element: Element, seen: boolean) => boolean}} [how]  free: says whether anything lies over it; calm: we do not scroll to it
      * @returns {() => void}
      */
     follow(element, tell, how) {
-      const target = { element, tell, ...how, print: '-', seen: /** @type {boolean|null} */ (null) };
+      const target = { element, tell, ...how, print: '-', last: how?.calm ? printOf(boxOf(element, win), true) : '', seen: /** @type {boolean|null} */ (null) };
       targets.add(target);
       // Observed anew, so that the first answer comes also when somebody follows it already.
       eye.unobserve(element);

@@ -36,6 +36,7 @@ export function createSurface({ doc, win, theme = {}, locale = 'en', mode, serve
     showStep: (view, ctx) => keep(deferred(kit, (stage) => stage.step(view, ctx))),
     find: (evidence, { anchors }) => safely(() => find(evidence, { root: doc, anchors, heal: watcher.heal() })) || null,
     watch: watcher.watch,
+    heal: watcher.fetch,
     launcher(ctx) {
       let count = 0;
       const button = deferred(kit, (stage) => {

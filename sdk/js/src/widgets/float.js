@@ -20,7 +20,7 @@ export function float({ doc, h, layer, follower }, card, element, { placement, t
       // A step's card is never covered by a tip's.
       if (there) placeBeside(card, box, layer.area(), placement, tell ? null : layer.box.querySelector('.step:not(.wait)')?.getBoundingClientRect());
       tell?.(there, out);
-    }, { lazy: !target, free: target ? free : undefined });
+    }, { lazy: !target, calm: !tell, free: target ? free : undefined });
   };
   card.classList.add('wait');
   card.append(h('div.arrow'));
