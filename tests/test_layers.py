@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent / "guidance_server"
 # How far out a role stands: a file may import its own ring and those further in.
 RINGS = {"pure": 0, "schemas": 1, "models": 1, "queries": 2, "actions": 3, "views": 4, "commands": 4}
 EDGES = {"storage", "index", "connectors", "ledger", "server", "serve"}
-TOP = {"settings", "rates", "database", "clock", "errors", "web", "cli_context", "__init__"}
+TOP = {"csv_export", "settings", "rates", "database", "clock", "errors", "web", "cli_context", "__init__"}
 IMPURE = {
     "flask",
     "sqlalchemy",

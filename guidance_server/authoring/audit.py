@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 START = "0" * 64
+COLUMNS = ("seq", "at", "actor", "verb", "subject", "before_hash", "after_hash", "prev_hash", "hash")
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,34 @@ def broken(links: Iterable[Link], head: tuple[int, str]) -> str | None:
     seq, previous = 0, START
     for found in links:
         if found.seq != seq + 1:
-            return f"Entry {seq + 1} is missing."
+            return f"Entry {seq + 1} is missing: the next row of audit_entry is {_said(found)}."
         if found.prev_hash != previous:
-            return f"Entry {found.seq} does not follow the one before it."
+            return f"Entry {found.seq} does not follow the one before it: {_said(found)}."
         if found.hash != _hash(found.seq, found.at, found.deed, found.prev_hash):
-            return f"Entry {found.seq} was changed."
+            return f"Entry {found.seq} was changed: {_said(found)}."
         seq, previous = found.seq, found.hash
-    return None if (seq, previous) == head else f"The chain ends at entry {seq}, but {head[0]} were written."
+    if seq != head[0]:
+        return f"The chain ends at entry {seq}, but {head[0]} were written."
+    return None if previous == head[1] else f"Entry {seq} is not the one that was written last (audit_head)."
+
+
+def row(found: Link) -> dict[str, object]:
+    """An entry as it is exported, by the names in `COLUMNS`."""
+    deed = found.deed
+    said = (found.seq, _moment(found.at), deed.actor, deed.verb, deed.subject, deed.before, deed.after)
+    return dict(zip(COLUMNS, (*said, found.prev_hash, found.hash), strict=True))
+
+
+def _said(found: Link) -> str:
+    """What a row says now: enough to look for it, although it may be what was forged."""
+    deed = found.deed
+    return f"row seq={found.seq}, “{deed.verb}” of {deed.subject} by {deed.actor} at {_moment(found.at)}"
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()
 
 
 def _hash(seq: int, at: datetime, deed: Deed, prev_hash: str) -> str:
-    moment = at.astimezone(UTC).isoformat()
-    said = [seq, moment, deed.actor, deed.verb, deed.subject, deed.before, deed.after, prev_hash]
+    said = [seq, _moment(at), deed.actor, deed.verb, deed.subject, deed.before, deed.after, prev_hash]
     return hashlib.sha256(json.dumps(said, separators=(",", ":")).encode()).hexdigest()

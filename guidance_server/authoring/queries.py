@@ -1,11 +1,13 @@
 """Items and what they say."""
 
+import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import undefer
 
 from guidance_server.accounts.models import Person
 from guidance_server.apps import queries as apps
@@ -149,9 +151,44 @@ def authors(found: Sequence[Revision]) -> dict[int, str]:
 
 def audit_fault() -> str | None:
     """The first break of the audit chain in a sentence, or None."""
-    links = (_link(entry) for entry in db.session.scalars(select(AuditEntry).order_by(AuditEntry.seq)))
-    head = db.session.get(AuditHead, 1)
-    return audit.broken(links, (head.seq, head.hash) if head else (0, audit.START))
+    for _ in range(10):
+        # Somebody may append while a long chain is read: then its end is not the one that was looked up, so look again.
+        head = _audit_head()
+        fault = audit.broken(audit_links(), head)
+        if fault is None or _audit_head() == head:
+            break
+    return fault
+
+
+def _audit_head() -> tuple[int, str]:
+    found = db.session.execute(select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == 1)).one_or_none()
+    return (found.seq, found.hash) if found else (0, audit.START)
+
+
+def audit_links() -> Iterator[audit.Link]:
+    """The whole chain, the oldest entry first, a part at a time."""
+    chain = select(AuditEntry).order_by(AuditEntry.seq).execution_options(yield_per=1_000)
+    return (_link(entry) for entry in db.session.scalars(chain))
+
+
+def audit_length() -> int:
+    """How many entries the chain has."""
+    return db.session.scalar(select(func.count()).select_from(AuditEntry)) or 0
+
+
+def revision_fault() -> str | None:
+    """The first revision whose content is not what its hash says, or whose hash the chain does not know, or None."""
+    written = select(AuditEntry.subject, AuditEntry.after_hash).where(AuditEntry.verb.in_(("create", "revise")))
+    chained = {(row.subject, row.after_hash) for row in db.session.execute(written)}
+    rows = select(Application.slug, Item.key, Revision).join_from(Revision, Item).join(Application)
+    rows = rows.options(undefer(Revision.content)).order_by(Revision.id).execution_options(yield_per=500)
+    for slug, key, found in db.session.execute(rows):
+        chained.discard((f"item:{slug}/{key}", found.content_hash))
+        if hashlib.sha256(found.content.encode()).hexdigest() != found.content_hash:
+            return f"Revision {found.number} of item:{slug}/{key} was changed: row id={found.id} of revision."
+    for subject, content_hash in sorted(chained):
+        return f"A revision of {subject} is missing or was changed: no row of revision has the hash {content_hash}."
+    return None
 
 
 def audit_entries(subject: str) -> Sequence[AuditEntry]:

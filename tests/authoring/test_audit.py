@@ -18,8 +18,14 @@ def chain(length: int) -> list[Link]:
     return found
 
 
+def said(seq: int, actor: str = "1:session", minute: int | None = None) -> str:
+    at = AT + timedelta(minutes=seq if minute is None else minute)
+    return f"row seq={seq}, “revise” of item:a/{seq} by {actor} at {at.isoformat()}."
+
+
 GOOD = chain(3)
 HEAD = (3, GOOD[-1].hash)
+FORGED = replace(GOOD[0], deed=Deed("2:session", "revise", "item:a/1"))
 
 
 @pytest.mark.parametrize(
@@ -27,11 +33,20 @@ HEAD = (3, GOOD[-1].hash)
     [
         (GOOD, HEAD, None),
         ([], (0, START), None),
-        ([GOOD[0], GOOD[2]], HEAD, "Entry 2 is missing."),
-        ([replace(GOOD[0], deed=Deed("2:session", "revise", "item:a/1")), *GOOD[1:]], HEAD, "Entry 1 was changed."),
-        ([GOOD[0], replace(GOOD[1], at=AT), GOOD[2]], HEAD, "Entry 2 was changed."),
+        ([GOOD[0], GOOD[2]], HEAD, "Entry 2 is missing: the next row of audit_entry is " + said(3)),
+        (
+            [replace(GOOD[0], deed=Deed("2:session", "revise", "item:a/1")), *GOOD[1:]],
+            HEAD,
+            "Entry 1 was changed: " + said(1, actor="2:session"),
+        ),
+        ([GOOD[0], replace(GOOD[1], at=AT), GOOD[2]], HEAD, "Entry 2 was changed: " + said(2, minute=0)),
         ([*GOOD[:2], chain(4)[2]], HEAD, None),
-        ([GOOD[0], link(2, AT, GOOD[1].deed, START)], HEAD, "Entry 2 does not follow the one before it."),
+        (
+            [GOOD[0], link(2, AT, GOOD[1].deed, START)],
+            HEAD,
+            "Entry 2 does not follow the one before it: " + said(2, minute=0),
+        ),
+        (GOOD, (3, START), "Entry 3 is not the one that was written last (audit_head)."),
         (GOOD[:2], HEAD, "The chain ends at entry 2, but 3 were written."),
     ],
 )

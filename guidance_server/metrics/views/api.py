@@ -6,12 +6,12 @@ from typing import Any
 from flask import Response
 from marshmallow import RAISE, Schema, fields, validate
 
-from guidance_server import web
+from guidance_server import csv_export, web
 from guidance_server.apps.models import Application
 from guidance_server.authoring import queries as authoring
 from guidance_server.authoring.models import Item
 from guidance_server.errors import Missing
-from guidance_server.metrics import csv_export, queries, tables
+from guidance_server.metrics import queries, tables
 from guidance_server.metrics.catalogue import METRICS
 from guidance_server.metrics.figures import Figure
 from guidance_server.metrics.queries import Asked, items

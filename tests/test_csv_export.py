@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidance_server.metrics.csv_export import document, escaped
+from guidance_server.csv_export import document, escaped
 
 
 @pytest.mark.parametrize(
