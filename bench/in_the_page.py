@@ -98,7 +98,9 @@ def run() -> list[dict[str, Any]]:
         waiting = _share(browser, f"{address}/p/3", server, waits=True)
         heap = _heap(browser, address)
         follow = _follow(browser, address)
-        finding, slice_, found = find_anchor.measure(browser, Path(name))
+        code = find_anchor.script(Path(name))
+        finding, slice_, found = find_anchor.measure(browser, code)
+        releases = find_anchor.releases(browser, code)
         requests = page_change(browser, address, server)
         browser.close()
     figures = [
@@ -113,6 +115,11 @@ def run() -> list[dict[str, Any]]:
         figure("share of those elements found, none of them wrong", found, "share", None, "higher"),
         figure("requests for a page change", requests, "requests", 0, "lower"),
     ]
+    for release, (right, wrong) in releases.items():
+        figures += [
+            figure(f"a form after a release ({release}): found of what is still there", right, "share", None, "higher"),
+            figure(f"a form after a release ({release}): wrong elements taken", wrong, "elements", 0, "lower"),
+        ]
     return [row | {"area": "in-the-page"} for row in figures]
 
 
