@@ -50,7 +50,7 @@ def _rows(words: str, found: dict[str, int], *, has_targets: bool) -> list[dict[
     where = f"anchors, {words} ({many} on {found['sites']} sites)"
     forced, peer = found["forced"] / many, found["peer"] / many
     first = figure(
-        f"{where}: forced choice right", forced, "share", peer if has_targets else None, "higher",
+        f"{where}: forced choice right", forced, "share", round(peer, 4) if has_targets else None, "higher",
         peer="Similo", peer_value=round(peer, 4),
     )  # fmt: skip
     # Similo always answers: it is wrong wherever it is not right, and finds whatever is not there.
