@@ -44,7 +44,8 @@ def as_json(found: Sequence[Change]) -> list[dict[str, Any]]:
 def _group(fields: Sequence[Field], before: Any, after: Any, path: str, label: str) -> Iterator[Change]:
     before, after = before or {}, after or {}
     for field in fields:
-        old, new = before.get(field.name), after.get(field.name)
+        absent = declared.blank(field) if field.sparse else None
+        old, new = before.get(field.name, absent), after.get(field.name, absent)
         if old != new:
             yield from _field(field, old, new, (f"{path}{field.name}", f"{label}{field.label}"))
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from guidance_server.authoring import fields as field_rules
@@ -28,6 +29,12 @@ FREQUENCIES = (
     ("session", "Once in a session"),
     ("day", "Once a day"),
     ("until_done", "Until done"),
+)
+# What its words may cost when they are wrong; a review policy may ask for more people then.
+RISKS = (
+    ("ordinary", "Ordinary: how something is done"),
+    ("policy", "Policy: what is allowed"),
+    ("compliance", "Compliance: what the law or an auditor asks for"),
 )
 
 WHERE = (
@@ -73,6 +80,7 @@ TAIL = (
     Field("audience", "group", "For whom", fields=AUDIENCE),
     Field("when", "group", "When", fields=WHEN),
     Field("owner", "reference", "Owner", "The team that answers for it.", to="team"),
+    replace(choice("risk", "Risk", RISKS, "Who has to approve it may depend on this."), sparse=True),
     Field("workflow", "reference", "Workflow", to="workflow"),
     Field("step", "reference", "Workflow step", to="step"),
     Field("issue", "reference", "Issue", "The entry of the issue catalogue that it answers.", to="issue"),

@@ -15,7 +15,7 @@ def facet(kind: str, key: str) -> str:
 
 
 def facets(content: Mapping[str, Any]) -> str:
-    """Every page, anchor, cohort, team, workflow, step and issue that the content names."""
+    """Every page, anchor, cohort, team, workflow, step and issue that the content names, and its risk if it has one."""
     return "".join(dict.fromkeys(_facets(content)))
 
 
@@ -25,6 +25,8 @@ def _facets(content: Mapping[str, Any]) -> Iterator[str]:
             for key in value if field.is_many else [value]:
                 if key:
                     yield facet(field.to, key)
+    if content.get("risk"):
+        yield facet("risk", content["risk"])
 
 
 def folded(content: Mapping[str, Any]) -> str:

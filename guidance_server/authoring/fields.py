@@ -33,7 +33,8 @@ _MANY = ("choices", "references", "texts", "list")
 class Field:
     """One field. ``to`` says what a reference points at; ``fields`` are those of a group or of each list member.
 
-    ``least`` and ``most`` bound a number, or the members of a list. An ``optional`` group may be None.
+    ``least`` and ``most`` bound a number, or the members of a list. An ``optional`` group may be None. A ``sparse`` field
+    is left out of a content where it says no more than its default, so that content from before it keeps its hash.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Field:
     required: bool = False
     localized: bool = False
     optional: bool = False
+    sparse: bool = False
     default: Any = None
     choices: tuple[tuple[str, str], ...] = ()
     to: str = ""
@@ -87,10 +89,15 @@ def completed(fields: Sequence[Field], value: Any) -> Any:
     """The same with every field there, so that two spellings of one content have one hash."""
     if not isinstance(value, dict):
         return value
-    found = {field.name: _completed(field, value[field.name]) for field in fields if field.name in value}
-    missing = {field.name: blank(field) for field in fields if field.name not in value}
-    unknown = {name: inner for name, inner in value.items() if name not in found}
+    names = {field.name for field in fields}
+    found = {field.name: _completed(field, value[field.name]) for field in fields if _is_said(field, value)}
+    missing = {field.name: blank(field) for field in fields if field.name not in value and not field.sparse}
+    unknown = {name: inner for name, inner in value.items() if name not in names}
     return found | missing | unknown
+
+
+def _is_said(field: Field, value: dict[str, Any]) -> bool:
+    return field.name in value and not (field.sparse and value[field.name] in (None, "", blank(field)))
 
 
 def _completed(field: Field, value: Any) -> Any:

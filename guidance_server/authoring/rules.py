@@ -40,7 +40,7 @@ def _problems(field: Field, value: Any, locales: Sequence[str], known: Known) ->
     if field.is_many:
         return _many_problems(field, value, locales, known)
     if value in (None, ""):
-        return [_needed(field)] if field.required else []
+        return [_needed(field)] if field.required and not field.sparse else []
     return [Problem("", *fault) for fault in _CHECKS[field.type](field, value, known)]
 
 

@@ -32,7 +32,9 @@ def _schema(name: str, declared: Sequence[Field], **more: fields.Field) -> type[
 
 
 def _field(owner: str, field: Field) -> fields.Field:
-    options: dict[str, Any] = {"load_default": lambda: blank(field), "metadata": _metadata(field)}
+    options: dict[str, Any] = {"metadata": _metadata(field)}
+    if not field.sparse:
+        options["load_default"] = lambda: blank(field)
     if field.localized:
         return fields.Dict(keys=fields.String(), values=fields.String(), **options)
     if field.type == "group":

@@ -4,7 +4,7 @@ import copy
 from typing import Any
 
 from guidance_server.apps.targets import Targets
-from guidance_server.authoring.content import blank
+from guidance_server.authoring.content import blank, complete
 from guidance_server.authoring.kinds import Known
 
 PAGES = ("request-list", "request-form")
@@ -109,7 +109,7 @@ def sample(kind: str, key: str = "sample", **values: Any) -> dict[str, Any]:
     content = blank(kind) | {"key": key, "title": f"Sample {kind}", "body": copy.deepcopy(_BODIES[kind])}
     if kind in ("tip", "beacon", "launcher"):
         content["where"] = {"pages": ["request-form"], "anchor": "amount"}
-    return content | values
+    return complete(content | values)
 
 
 def changed(content: dict[str, Any], path: str, value: Any) -> dict[str, Any]:

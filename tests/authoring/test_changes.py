@@ -31,6 +31,7 @@ ROWS = [
     (TIP, "body.text", {}, [("body.text.en", "Text (en)", "removed")]),
     (TIP, "where.pages", [], [("where.pages", "Pages", "removed")]),
     (TIP, "when.urgent", True, [("when.urgent", "Urgent", "changed")]),
+    (TIP, "risk", "policy", [("risk", "Risk", "changed")]),
     (
         FLOW,
         "body.steps.1.missing",

@@ -3,7 +3,8 @@
 import pytest
 
 from guidance_server.authoring import fields, rules
-from guidance_server.authoring.content import complete, fields_of
+from guidance_server.authoring.content import complete, content_hash, fields_of
+from guidance_server.authoring.facets import facets
 from guidance_server.authoring.fields import TYPES, Field
 from guidance_server.authoring.kinds import KINDS
 from guidance_server.authoring.schemas import CONTENTS
@@ -36,6 +37,14 @@ def test_every_type_has_a_check() -> None:
 def test_shape_and_declaration_complete_alike(kind: str) -> None:
     bare = {"kind": kind, "key": "x", "body": {}}
     assert CONTENTS[kind]().load(bare) == complete(bare)
+
+
+@pytest.mark.parametrize(("said", "kept"), [("ordinary", None), ("", None), (None, None), ("policy", "policy")])
+def test_sparse_field_is_there_only_where_it_says_something(said: str | None, kept: str | None) -> None:
+    before = sample("tip")
+    assert complete(before | {"risk": said}).get("risk") == kept
+    assert content_hash(complete(before | {"risk": "ordinary"})) == content_hash(before)
+    assert "risk:policy" in facets(complete(before | {"risk": "policy"}))
 
 
 def test_optional_group_is_absent_until_wanted() -> None:
