@@ -1,8 +1,9 @@
 """Applications and their parts."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import literal, select, union_all
 
 from guidance_server.accounts.models import Team
 from guidance_server.accounts.permissions import Actor, allows
@@ -72,6 +73,19 @@ def targets(application: Application) -> Targets:
         workflows={workflow.key: _workflow(workflow) for workflow in workflows(application)},
         teams={team.key: team.title for team in teams},
     )
+
+
+def titles(application: Application) -> Targets:
+    """The same with nothing but titles, in one question, for pages that only name what content points at."""
+    kinds = {"pages": Page, "anchors": Anchor, "cohorts": Cohort, "workflows": Workflow, "teams": Team}
+    parts = [
+        select(literal(kind).label("kind"), model.key, model.title).where(model.application_id == application.id)
+        for kind, model in kinds.items()
+    ]
+    found: dict[str, dict[str, Any]] = {kind: {} for kind in kinds}
+    for kind, key, title in db.session.execute(union_all(*parts)):
+        found[kind][key] = title if kind == "teams" else {"title": title}
+    return Targets(locales=tuple(application.locales), **found)
 
 
 def _page(page: Page) -> dict[str, object]:

@@ -13,7 +13,12 @@ from guidance_server.review.workflow import ENTRIES
 
 
 class ReviewEntry(db.Model):
-    """One move about one revision; ``place`` is the path in the content that a comment is about."""
+    """One move about one revision; ``place`` is the path in the content that a comment is about.
+
+    ``round_id`` is the submission that a decision is about, ``needs`` (`needs.py`) whose approval it needed then or, of a
+    signature, still needs; ``need`` the one that an approval filled. ``assignee_id`` and ``due_at`` are of a submission or
+    an assignment; of a scheduled publication ``due_at`` is its time, and ``zone`` the time zone it was set in.
+    """
 
     __tablename__ = "review_entry"
     __table_args__ = (
@@ -23,7 +28,7 @@ class ReviewEntry(db.Model):
             ["revision.id", "revision.author_id", "revision.content_hash"],
             name="fk_review_entry_revision",
         ),
-        CheckConstraint("move <> 'approve' OR actor_id <> author_id", name="four_eyes"),
+        CheckConstraint("move NOT IN ('approve', 'sign_off') OR actor_id <> author_id", name="four_eyes"),
         CheckConstraint(f"move IN {ENTRIES}", name="known_move"),
         Index("ix_review_entry_revision_id_id", "revision_id", "id"),
         Index("ix_review_entry_item_id_id", "item_id", "id"),
@@ -33,6 +38,15 @@ class ReviewEntry(db.Model):
             unique=True,
             sqlite_where=text("move = 'approve'"),
             postgresql_where=text("move = 'approve'"),
+        ),
+        # One person signs a submission once, so that two needs are two people whoever writes the entry.
+        Index(
+            "uq_review_entry_one_signature",
+            "round_id",
+            "actor_id",
+            unique=True,
+            sqlite_where=text("move IN ('approve', 'sign_off')"),
+            postgresql_where=text("move IN ('approve', 'sign_off')"),
         ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -45,8 +59,26 @@ class ReviewEntry(db.Model):
     note: Mapped[str] = mapped_column(Text, default="")
     place: Mapped[str] = mapped_column(String(200), default="")
     reason: Mapped[str] = mapped_column(Text, default="")
+    round_id: Mapped[int | None] = mapped_column(ForeignKey("review_entry.id"))
+    need: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    needs: Mapped[str] = mapped_column(Text, default="", server_default="")
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    due_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    zone: Mapped[str] = mapped_column(String(60), default="", server_default="")
     at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
-after_create(ReviewEntry.__table__, authoring_triggers.append_only("review_entry"))
+class ReviewPolicy(db.Model):
+    """One version of an application's policy (`policies.py`) as canonical JSON; the newest holds."""
+
+    __tablename__ = "review_policy"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    policy: Mapped[str] = mapped_column(Text)
+    written_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+for append_only in (ReviewEntry, ReviewPolicy):
+    after_create(append_only.__table__, authoring_triggers.append_only(append_only.__tablename__))
 after_create(ReviewEntry.__table__, triggers.EDIT_VOIDS)

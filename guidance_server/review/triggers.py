@@ -5,9 +5,9 @@ _ENTRY = (
     "SELECT earlier.item_id, earlier.id, earlier.author_id, earlier.content_hash, 'void', NEW.author_id, '', '', "
     "'Revision ' || NEW.number || ' was saved.', NEW.created_at FROM revision AS earlier "
     "WHERE earlier.item_id = NEW.item_id AND earlier.number = NEW.number - 1 "
-    "AND (SELECT entry.move FROM review_entry AS entry "
-    "WHERE entry.revision_id = earlier.id AND entry.move <> 'comment' ORDER BY entry.id DESC LIMIT 1) "
-    "IN ('submit', 'approve');"
+    "AND (SELECT entry.move FROM review_entry AS entry WHERE entry.revision_id = earlier.id "
+    "AND entry.move IN ('submit', 'withdraw', 'send_back', 'sign_off', 'approve', 'void') "
+    "ORDER BY entry.id DESC LIMIT 1) IN ('submit', 'sign_off', 'approve');"
 )
 
 # The table `revision` is there before `review_entry`, which refers to it; so these come with the latter.

@@ -1,8 +1,12 @@
 """The review as data: states, moves, who may make them, and the one decision about a move."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from guidance_server.accounts.permissions import ROLES
+from guidance_server.review import needs as needed
+from guidance_server.review.needs import USUAL, Signed
 
 STATES = {
     "draft": "Draft",
@@ -20,6 +24,7 @@ class Move:
     """A move from one of ``states`` to ``to`` (None: the state stays), for who has ``permission``.
 
     ``four_eyes``: not by the author of the revision. ``in_person``: not by a token. ``needs_note``: says why.
+    ``asked``: only by somebody whose approval the submission needs. ``named``: only by those the policy names.
     """
 
     name: str
@@ -30,6 +35,8 @@ class Move:
     four_eyes: bool = False
     in_person: bool = False
     needs_note: bool = False
+    asked: bool = False
+    named: bool = False
 
 
 MOVES = {
@@ -38,14 +45,19 @@ MOVES = {
         Move("submit", "Submit for review", ("draft", "changes_requested"), "in_review", "content.submit"),
         Move("withdraw", "Withdraw", ("in_review",), "draft", "content.submit"),
         Move("comment", "Comment", _LIVING, None, "review.comment", needs_note=True),
-        Move("send_back", "Send back", ("in_review",), "changes_requested", "review.decide", needs_note=True),
-        Move("approve", "Approve", ("in_review",), "approved", "review.decide", four_eyes=True, in_person=True),
+        Move("assign", "Assign", ("in_review",), None, "review.assign"),
+        Move("send_back", "Send back", ("in_review",), "changes_requested", "review.decide", needs_note=True, asked=True),
+        Move("approve", "Approve", ("in_review",), "approved", "review.decide", four_eyes=True, in_person=True, asked=True),
+        Move("schedule", "Publish at a set time", ("approved",), None, "publish.live", in_person=True),
+        Move("unschedule", "Do not publish at a set time", ("approved",), None, "publish.live", in_person=True),
+        Move("rush", "Publish now, review after", ("in_review",), None, "publish.emergency", in_person=True, needs_note=True, named=True),
     )
 }  # fmt: skip
 
-# What an entry leads to; those left out change nothing. The database writes `void` when an edit voids a decision.
-LEADS_TO = {name: move.to for name, move in MOVES.items() if move.to} | {"void": "draft"}
-ENTRIES = (*MOVES, "void")
+# What an entry leads to; those left out change nothing. Who approves while others still have to writes `sign_off`; the
+# database writes `void` when an edit voids a decision.
+LEADS_TO = {name: move.to for name, move in MOVES.items() if move.to} | {"sign_off": "in_review", "void": "draft"}
+ENTRIES = (*MOVES, "sign_off", "void")
 
 LONGEST_NOTE = 4000
 
@@ -68,16 +80,26 @@ _WAY_OUT = {
 
 @dataclass(frozen=True)
 class Subject:
-    """The revision decided on, and where its item's review stands."""
+    """The revision decided on, and where its item's review stands: whose approval it needs, and who gave theirs."""
 
     state: str
     author_id: int
     content_hash: str
+    needs: tuple[str, ...] = USUAL
+    signed: tuple[Signed, ...] = ()
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The needs that nobody fills yet."""
+        return needed.remaining(self.needs, self.signed)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asks for which move: what they may, through which door, about which content, with which words."""
+    """Who asks for which move: what they may, through which door, about which content, with which words.
+
+    ``capacities`` are the needs that they could fill, ``named`` whether the policy names them for emergencies.
+    """
 
     move: str
     actor_id: int | None
@@ -85,15 +107,23 @@ class Asked:
     via: str = "session"
     content_hash: str = ""
     note: str = ""
+    capacities: frozenset[str] = frozenset()
+    named: bool = False
 
 
 @dataclass(frozen=True)
 class Entry:
-    """The move is made: what the trail gets, and the state it leads to."""
+    """The move is made: what the trail gets, and the state it leads to.
+
+    ``needs`` are those that the trail keeps: of a submission all, of a signature the ones that are left; ``need`` is the
+    one that an approval fills.
+    """
 
     move: str
     note: str
     state: str
+    need: str = ""
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,17 +150,42 @@ def decide(asked: Asked, subject: Subject) -> Entry | Refused:
     move = MOVES[asked.move]
     return (
         _not_permitted(move, asked)
+        or _not_named(move, asked)
+        or _not_asked(move, asked, subject)
         or _not_by_the_author(move, asked, subject)
         or _not_now(move, asked, subject)
         or _not_said(move, asked)
-        or Entry(move.name, asked.note.strip(), move.to or subject.state)
+        or (_signature(asked, subject) if move.name == "approve" else _entry(move, asked, subject))
     )
 
 
-def offered(subject: Subject, actor_id: int | None, permissions: frozenset[str]) -> list[Move]:
-    """The moves that this person can make now, for the buttons of a page."""
-    asked = (Asked(name, actor_id, permissions, content_hash=subject.content_hash, note="-") for name in MOVES)
-    return [MOVES[one.move] for one in asked if isinstance(decide(one, subject), Entry)]
+def offered(asked: Asked, subject: Subject) -> list[Move]:
+    """The moves that this person can make now, for the buttons of a page; which move they ask for is left open."""
+    each = (replace(asked, move=name, content_hash=subject.content_hash, note="-") for name in MOVES)
+    return [MOVES[one.move] for one in each if isinstance(decide(one, subject), Entry)]
+
+
+def _entry(move: Move, asked: Asked, subject: Subject) -> Entry:
+    needs = subject.needs if move.name == "submit" else ()
+    return Entry(move.name, asked.note.strip(), move.to or subject.state, needs=needs)
+
+
+def _signature(asked: Asked, subject: Subject) -> Entry | Refused:
+    """An approval: the last one that is needed decides, one before it is a signature."""
+    left = subject.open
+    if any(one.actor_id == asked.actor_id and one.stands for one in subject.signed):
+        who = needed.words(left, ROLES)
+        return Refused("conflict", "You approved this already.", f"It waits for somebody else now: {who}.")
+    mine = [one for one in left if one in asked.capacities]
+    if not mine:
+        return Refused(
+            "conflict", "Your part of this approval is given already, by a colleague.", "Nothing to do here."
+        )
+    # The narrowest first: who is of the owning team leaves the wider need to others.
+    need = next((one for one in mine if "@" in one), mine[0])
+    left = needed.without(left, need)
+    note = asked.note.strip()
+    return Entry("sign_off", note, "in_review", need, left) if left else Entry("approve", note, "approved", need)
 
 
 def _not_permitted(move: Move, asked: Asked) -> Refused | None:
@@ -145,6 +200,23 @@ def _not_permitted(move: Move, asked: Asked) -> Refused | None:
             "forbidden", "An API token cannot approve; a person must.", "Sign in to the console and approve there."
         )
     return None
+
+
+def _not_named(move: Move, asked: Asked) -> Refused | None:
+    if move.named and not asked.named:
+        return Refused(
+            "forbidden",
+            "The policy does not name you for publishing this before its review.",
+            "Ask one of those it names, or an administrator to name you under Settings, Review rules.",
+        )
+    return None
+
+
+def _not_asked(move: Move, asked: Asked, subject: Subject) -> Refused | None:
+    if not move.asked or asked.capacities.intersection(subject.needs):
+        return None
+    who = needed.words(subject.needs, ROLES)
+    return Refused("forbidden", f"This waits for somebody else: {who}.", "Comment on it, or ask one of them.")
 
 
 def _not_by_the_author(move: Move, asked: Asked, subject: Subject) -> Refused | None:

@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, flash, jsonify, redirect, render_templ
 from werkzeug.wrappers import Response
 
 from guidance_server import web
-from guidance_server.accounts.permissions import PERMISSIONS, allows
+from guidance_server.accounts.permissions import allows
 from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
 from guidance_server.authoring import actions, dry_run, forms, queries
@@ -23,7 +23,7 @@ from guidance_server.metrics.queries import items as metrics
 from guidance_server.packs import queries as packs
 from guidance_server.review import actions as review_actions
 from guidance_server.review import queries as review
-from guidance_server.review.workflow import STATES, offered
+from guidance_server.review.workflow import STATES
 
 blueprint = Blueprint("content", __name__, template_folder="../templates", url_prefix="/a/<app_slug>")
 # Only what is a kind of content is an address.
@@ -99,7 +99,8 @@ def item(application: Application, key: str) -> str:
     found = queries.item_by_key(application, key)
     asked = asked_for(application)
     is_reader = allows(web.actor(), "metrics.view", application.id)
-    newest, subject = review.subject(found)
+    standing = review.standing(web.actor(), found)
+    newest, subject = standing.newest, standing.subject
     content = queries.content(newest)
     served = packs.served_revisions(found)
     return render_template(
@@ -112,11 +113,11 @@ def item(application: Application, key: str) -> str:
         state=subject.state,
         packed=dry_run.preview(content),
         history=queries.history(found),
-        trail=review.trail(found),
-        moves=offered(subject, web.actor().id, _permissions(application)),
+        trail=standing.trail,
+        moves=standing.moves,
         live=served.get("live"),
         staging=served.get("staging"),
-        targets=apps.targets(application),
+        targets=apps.titles(application),
         asked=asked,
         periods=PERIODS,
         figures=metrics.item_figures(web.settings(), asked, found, served.get("live") or newest) if is_reader else None,
@@ -212,10 +213,6 @@ def _ticked(application: Application) -> list[str]:
         return request.form.getlist("key")
     rows, _ = review.listing(application, _filters(), Slice(size=100_000))
     return [row.item.key for row in rows if row.state in ("draft", "changes_requested")]
-
-
-def _permissions(application: Application) -> frozenset[str]:
-    return frozenset(name for name in PERMISSIONS if allows(web.actor(), name, application.id))
 
 
 def _saved(application: Application, item: Item) -> Response:

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from guidance_server import web
-from guidance_server.accounts.permissions import PERMISSIONS, allows
+from guidance_server.accounts.permissions import allows
 from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
 from guidance_server.authoring import dry_run, queries
@@ -14,7 +14,6 @@ from guidance_server.authoring.kinds import KINDS
 from guidance_server.packs import queries as packs
 from guidance_server.review import actions
 from guidance_server.review import queries as review
-from guidance_server.review.workflow import offered
 
 blueprint = Blueprint("reviews", __name__, template_folder="../templates", url_prefix="/a/<app_slug>/review")
 PAGE_SIZE = 50
@@ -43,11 +42,11 @@ def inbox(application: Application) -> str:
 def one(application: Application, key: str) -> str:
     """One item: what is live or was approved before, beside what is to be decided on."""
     item = queries.item_by_key(application, key)
-    newest, subject = review.subject(item)
+    standing = review.standing(web.actor(), item)
+    newest, subject = standing.newest, standing.subject
     before = packs.live_revision(item) or review.approved_before(newest)
     content = queries.content(newest)
     old = queries.content(before) if before and before.id != newest.id else None
-    permissions = frozenset(name for name in PERMISSIONS if allows(web.actor(), name, application.id))
     return render_template(
         "console/review.html",
         active="review",
@@ -62,9 +61,9 @@ def one(application: Application, key: str) -> str:
         packed=dry_run.preview(content),
         packed_before=dry_run.preview(old) if old else None,
         changes=changes(old, content),
-        trail=review.trail(item),
-        moves={move.name for move in offered(subject, web.actor().id, permissions)},
-        targets=apps.targets(application),
+        trail=standing.trail,
+        moves={move.name for move in standing.moves},
+        targets=apps.titles(application),
     )
 
 

@@ -2,28 +2,38 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
 
 from guidance_server import clock
 from guidance_server.accounts.actions import guard
+from guidance_server.accounts.models import Person
 from guidance_server.accounts.permissions import PERMISSIONS, Actor, allows
+from guidance_server.accounts.queries import actor_of, person
 from guidance_server.apps.models import Application
 from guidance_server.authoring.actions import audit
 from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db, transaction
 from guidance_server.errors import Conflict, Forbidden, Invalid, Refusal
-from guidance_server.review import queries
+from guidance_server.review import needs, policies, queries
 from guidance_server.review.models import ReviewEntry
+from guidance_server.review.queries import people, rounds
+from guidance_server.review.queries import policies as policy_queries
 from guidance_server.review.workflow import MOVES, Asked, Entry, Refused, Subject, decide
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True)
+class Words:
     """A move with what was said; without a hash it is about whatever is newest."""
 
     move: str
-    note: str
+    note: str = ""
     content_hash: str | None = None
     place: str = ""
+    assignee_id: int | None = None
+    due_at: datetime | None = None
+    zone: str = ""
 
 
 _REFUSALS: dict[str, Callable[..., Refusal]] = {"forbidden": Forbidden, "conflict": Conflict, "invalid": Invalid}
@@ -54,6 +64,18 @@ def approve(actor: Actor, item: Item, content_hash: str, note: str = "") -> Revi
     return _move(actor, item, Words("approve", note, content_hash))
 
 
+def assign(actor: Actor, item: Item, assignee: Person | None, due_at: datetime | None = None) -> ReviewEntry:
+    """Ask one person for the decision, or nobody in particular; a date given replaces the one before."""
+    return _move(actor, item, Words("assign", assignee_id=assignee.id if assignee else None, due_at=due_at))
+
+
+def rush(actor: Actor, item: Item, note: str) -> ReviewEntry:
+    """Say why the newest revision goes live before its review; submits it too. `packs` does the publishing."""
+    if queries.state(item) != "in_review":
+        submit(actor, item, note)
+    return _move(actor, item, Words("rush", note))
+
+
 def submit_many(actor: Actor, application: Application, keys: Iterable[str], note: str = "") -> int:
     """Submit all of these items or none; gives their number."""
     wanted = dict.fromkeys(keys, None)
@@ -80,11 +102,12 @@ def _move(actor: Actor, item: Item, words: Words) -> ReviewEntry:
     with transaction():
         audit.lock()
         revision, subject = queries.subject(item)
-        entry = _decided(_asked(actor, item.application, words, subject), subject)
-        written = _entry(actor, revision, entry, place=words.place)
+        meeting = _meeting(actor, item.application)
+        entry = _decided(meeting.asked(words, subject, item.kind), subject)
+        written = meeting.written(revision, entry, words, rounds.round_of(revision))
         db.session.add(written)
         name = audit.subject(item.application, item.key)
-        audit.record(actor, words.move, name, subject.content_hash, subject.content_hash)
+        audit.record(actor, entry.move, name, subject.content_hash, subject.content_hash)
     return written
 
 
@@ -94,14 +117,16 @@ def _move_many(actor: Actor, application: Application, move: str, wanted: Mappin
         audit.lock()
         found = queries.subjects(application)
         _refuse_missing(set(wanted) - set(found))
+        meeting = _meeting(actor, application)
+        running = rounds.rounds([found[key][0] for key in wanted]) if move != "submit" else {}
         entries, refused, digest = [], {}, hashlib.sha256()
         for key, expected in wanted.items():
             revision, subject = found[key]
-            verdict = decide(_asked(actor, application, Words(move, note, expected), subject), subject)
+            verdict = decide(meeting.asked(Words(move, note, expected), subject), subject)
             if isinstance(verdict, Refused):
                 refused[key] = [f"{verdict.sentence} {verdict.way_out}".strip()]
             else:
-                entries.append(_entry(actor, revision, verdict, reason=note.strip()))
+                entries.append(meeting.written(revision, verdict, Words(move), running.get(revision.id), note.strip()))
                 digest.update(subject.content_hash.encode())
         if refused:
             raise Invalid(f"Nothing was done: {len(refused)} of {len(wanted)} items stand in the way.", fields=refused)
@@ -111,10 +136,70 @@ def _move_many(actor: Actor, application: Application, move: str, wanted: Mappin
     return len(entries)
 
 
-def _asked(actor: Actor, application: Application, words: Words, subject: Subject) -> Asked:
+@dataclass(frozen=True)
+class _Meeting:
+    """Who acts, under which policy, at what time: the same for every item of one transaction."""
+
+    actor: Actor
+    permissions: frozenset[str]
+    capacities: frozenset[str]
+    policy: Mapping[str, Any]
+    now: datetime
+
+    def asked(self, words: Words, subject: Subject, kind: str = "") -> Asked:
+        """The question whether this move is made."""
+        content_hash = subject.content_hash if words.content_hash is None else words.content_hash
+        return Asked(
+            words.move,
+            self.actor.id,
+            self.permissions,
+            self.actor.via,
+            content_hash,
+            words.note,
+            self.capacities,
+            policies.may_rush(self.policy, self.actor.email, kind),
+        )
+
+    def written(
+        self, revision: Revision, entry: Entry, words: Words, running: rounds.Round | None, reason: str = ""
+    ) -> ReviewEntry:
+        """What the trail gets. The round of a submission is itself, so it names none."""
+        return ReviewEntry(
+            item_id=revision.item_id,
+            revision_id=revision.id,
+            author_id=revision.author_id,
+            content_hash=revision.content_hash,
+            move=entry.move,
+            actor_id=self.actor.id,
+            note=entry.note,
+            place=words.place[:200],
+            reason=reason,
+            round_id=running.submission.id if running and entry.move != "submit" else None,
+            need=entry.need,
+            needs=needs.spelled(entry.needs),
+            assignee_id=words.assignee_id,
+            due_at=self._due(entry, words, running),
+            zone=words.zone,
+            at=self.now,
+        )
+
+    def _due(self, entry: Entry, words: Words, running: rounds.Round | None) -> datetime | None:
+        days, hours = self.policy["due_days"], self.policy["emergency"]["hours"]
+        if entry.move == "submit" and days:
+            return self.now + timedelta(days=days)
+        if entry.move == "rush":
+            return self.now + timedelta(hours=hours)
+        if entry.move == "assign":
+            return words.due_at or (running.due_at if running else None)
+        return words.due_at
+
+
+def _meeting(actor: Actor, application: Application) -> _Meeting:
+    # Read again under the lock: a role taken since the request began counts no more.
+    actor = replace(actor, grants=actor_of(person(actor.id)).grants) if actor.id else actor
     permissions = frozenset(name for name in PERMISSIONS if allows(actor, name, application.id))
-    content_hash = subject.content_hash if words.content_hash is None else words.content_hash
-    return Asked(words.move, actor.id, permissions, actor.via, content_hash, words.note)
+    can, policy = people.capacities(actor, application), policy_queries.policy(application)
+    return _Meeting(actor, permissions, can, policy, clock.now())
 
 
 def _decided(asked: Asked, subject: Subject) -> Entry:
@@ -125,21 +210,6 @@ def _decided(asked: Asked, subject: Subject) -> Entry:
             refusal.fields = {"note": [verdict.sentence]}
         raise refusal
     return verdict
-
-
-def _entry(actor: Actor, revision: Revision, entry: Entry, *, place: str = "", reason: str = "") -> ReviewEntry:
-    return ReviewEntry(
-        item_id=revision.item_id,
-        revision_id=revision.id,
-        author_id=revision.author_id,
-        content_hash=revision.content_hash,
-        move=entry.move,
-        actor_id=actor.id,
-        note=entry.note,
-        place=place[:200],
-        reason=reason,
-        at=clock.now(),
-    )
 
 
 def _refuse_missing(keys: set[str]) -> None:

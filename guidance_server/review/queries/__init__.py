@@ -1,24 +1,29 @@
 """Where reviews stand, and what waits for whom."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import aliased, undefer
 
 from guidance_server.accounts.models import Person
-from guidance_server.accounts.permissions import Actor, allows
+from guidance_server.accounts.permissions import PERMISSIONS, Actor, allows
 from guidance_server.apps.models import Application
 from guidance_server.authoring import queries as authoring
 from guidance_server.authoring.filters import Filters, Slice
 from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db
+from guidance_server.review import workflow
 from guidance_server.review.models import ReviewEntry
-from guidance_server.review.workflow import LEADS_TO, Subject, state_of
+from guidance_server.review.policies import Policy, may_rush
+from guidance_server.review.queries import people, policies, rounds
+from guidance_server.review.queries.inbox import VIEWS, Waiting, Wanted, inbox, waiting_count
+from guidance_server.review.queries.inbox import counts as inbox_counts
+from guidance_server.review.workflow import LEADS_TO, Asked, Move, Subject, state_of
 
-Author = aliased(Person)
-Submitter = aliased(Person)
+__all__ = ["VIEWS", "Waiting", "Wanted", "inbox", "inbox_counts", "waiting_count"]
+
+Author, Assignee = aliased(Person), aliased(Person)
 
 
 class Listed(NamedTuple):
@@ -29,26 +34,6 @@ class Listed(NamedTuple):
     author: str
     state: str
     approved: int | None  # Number of the revision approved last, also where an edit voided that.
-
-
-class Waiting(NamedTuple):
-    """An item in the inbox; ``own``: the reader wrote it, so somebody else must approve it."""
-
-    item: Item
-    revision: Revision
-    author: str
-    submitted_by: str
-    submitted_at: datetime
-    note: str
-    own: bool
-
-
-class Step(NamedTuple):
-    """One entry of the trail, with names."""
-
-    entry: ReviewEntry
-    actor: str
-    number: int
 
 
 def newest_move() -> ColumnElement[str]:
@@ -85,7 +70,8 @@ def approved_number() -> ColumnElement[int | None]:
 
 def state(item: Item) -> str:
     """Where the review of its newest revision stands."""
-    return _state(item, authoring.newest(item))
+    moves = (entry.move for entry in _entries(authoring.newest(item)))
+    return state_of(moves, archived=item.archived_at is not None)
 
 
 def states(items: Iterable[Item]) -> dict[int, str]:
@@ -101,22 +87,57 @@ def states(items: Iterable[Item]) -> dict[int, str]:
 def subject(item: Item) -> tuple[Revision, Subject]:
     """The newest revision and what a decision about it needs to know."""
     newest = authoring.newest(item)
-    return newest, Subject(_state(item, newest), newest.author_id, newest.content_hash)
+    return newest, _judged(item, newest, policies.policy(item.application), _entries(newest)).subject
 
 
-def _state(item: Item, newest: Revision) -> str:
-    moves = select(ReviewEntry.move).where(ReviewEntry.revision_id == newest.id)
-    found = db.session.scalars(moves.order_by(ReviewEntry.id))
-    return state_of(found, archived=item.archived_at is not None)
+def _judged(item: Item, newest: Revision, policy: Policy, entries: Sequence[ReviewEntry]) -> rounds.Judged:
+    found = state_of((entry.move for entry in entries), archived=item.archived_at is not None)
+    return rounds.judged(item.application, [(item, newest, found)], rounds.gathered(entries), policy)[0]
+
+
+def _entries(newest: Revision) -> Sequence[ReviewEntry]:
+    return db.session.scalars(
+        select(ReviewEntry).where(ReviewEntry.revision_id == newest.id).order_by(ReviewEntry.id)
+    ).all()
 
 
 def subjects(application: Application) -> dict[str, tuple[Revision, Subject]]:
-    """The same for every item of the application by key, in one question."""
-    rows = authoring.with_newest(select(Item.key, Revision, state_column().label("state")), application)
-    return {
-        row.key: (row.Revision, Subject(row.state, row.Revision.author_id, row.Revision.content_hash))
-        for row in db.session.execute(rows)
-    }
+    """The same for every item of the application by key, in a few questions."""
+    statement = authoring.with_newest(select(Item, Revision, state_column().label("state")), application)
+    rows = [(row.Item, row.Revision, row.state) for row in db.session.execute(statement)]
+    found = rounds.subjects(application, rows, policies.policy(application))
+    return {item.key: (revision, one.subject) for (item, revision, _), one in zip(rows, found, strict=True)}
+
+
+class Step(NamedTuple):
+    """One entry of the trail, with names."""
+
+    entry: ReviewEntry
+    actor: str
+    number: int
+    assignee: str | None = None
+
+
+class Standing(NamedTuple):
+    """Where the review of an item stands for one reader: its newest revision, and the moves that they can make now."""
+
+    newest: Revision
+    subject: Subject
+    moves: list[Move]
+    running: rounds.Round | None
+    trail: list[Step]
+
+
+def standing(actor: Actor, item: Item) -> Standing:
+    """All of it, each thing asked for once."""
+    application, newest, steps = item.application, authoring.newest(item), trail(item)
+    policy = policies.policy(application)
+    one = _judged(item, newest, policy, [step.entry for step in steps if step.entry.revision_id == newest.id])
+    permissions = frozenset(name for name in PERMISSIONS if allows(actor, name, application.id))
+    can = people.capacities(actor, application) if "review.decide" in permissions else frozenset()
+    named = may_rush(policy, actor.email, item.kind)
+    asked = Asked("", actor.id, permissions, actor.via, capacities=can, named=named)
+    return Standing(newest, one.subject, workflow.offered(asked, one.subject), one.running, steps)
 
 
 def listing(application: Application, filters: Filters, part: Slice) -> tuple[list[Listed], int]:
@@ -140,40 +161,13 @@ def counts(application: Application, filters: Filters) -> dict[str, int]:
     return {row.state: row[1] for row in db.session.execute(select(rows.c.state, func.count()).group_by(rows.c.state))}
 
 
-def inbox(actor: Actor, application: Application, part: Slice | None = None) -> tuple[list[Waiting], int]:
-    """What waits for a decision, the oldest first, and how much it is; nothing for those who may not decide."""
-    if not allows(actor, "review.decide", application.id):
-        return [], 0
-    part = part or Slice()
-    rows = _waiting(application)
-    total = db.session.scalar(select(func.count()).select_from(rows.with_only_columns(Item.id).subquery())) or 0
-    rows = rows.order_by(ReviewEntry.id).offset(part.offset).limit(part.size)
-    return [Waiting(*row, own=row.Revision.author_id == actor.id) for row in db.session.execute(rows)], total
-
-
-def _waiting(application: Application) -> Select[tuple[Item, Revision, str, str, datetime, str]]:
-    columns = select(Item, Revision, Author.name, Submitter.name, ReviewEntry.at, ReviewEntry.note)
-    last = (
-        select(func.max(ReviewEntry.id))
-        .where(ReviewEntry.revision_id == Revision.id, ReviewEntry.move.in_(LEADS_TO))
-        .correlate(Revision)
-        .scalar_subquery()
-    )
-    return (
-        authoring.with_newest(columns, application)
-        .join(ReviewEntry, ReviewEntry.id == last)
-        .join(Author, Author.id == Revision.author_id)
-        .join(Submitter, Submitter.id == ReviewEntry.actor_id)
-        .where(ReviewEntry.move == "submit", Item.archived_at.is_(None))
-    )
-
-
 def trail(item: Item) -> list[Step]:
     """Everything that happened in its reviews, the oldest first."""
     rows = (
-        select(ReviewEntry, Person.name, Revision.number)
+        select(ReviewEntry, Person.name, Revision.number, Assignee.name)
         .join(Revision, Revision.id == ReviewEntry.revision_id)
         .join(Person, Person.id == ReviewEntry.actor_id)
+        .outerjoin(Assignee, Assignee.id == ReviewEntry.assignee_id)
         .where(ReviewEntry.item_id == item.id)
         .order_by(ReviewEntry.id)
     )
@@ -208,11 +202,3 @@ def ever_approved(revision_ids: Sequence[int]) -> set[int]:
     """Those of the revisions that somebody approved, also where a later edit voided it: what a channel may keep."""
     rows = select(ReviewEntry.revision_id).where(ReviewEntry.move == "approve")
     return set(db.session.scalars(rows)) & set(revision_ids)
-
-
-def waiting_count(actor: Actor, application: Application) -> int:
-    """How many items wait for the actor's decision; their own are not among them."""
-    if not allows(actor, "review.decide", application.id):
-        return 0
-    rows = _waiting(application).where(Revision.author_id != actor.id)
-    return db.session.scalar(select(func.count()).select_from(rows.with_only_columns(Item.id).subquery())) or 0

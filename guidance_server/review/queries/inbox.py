@@ -1,0 +1,153 @@
+"""What waits for whom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy.orm import aliased
+
+from guidance_server.accounts.models import Person
+from guidance_server.accounts.permissions import Actor, allows
+from guidance_server.apps.models import Application
+from guidance_server.authoring import queries as authoring
+from guidance_server.authoring.filters import Slice
+from guidance_server.authoring.models import Item, Revision
+from guidance_server.database import db
+from guidance_server.review.models import ReviewEntry
+from guidance_server.review.queries import people
+from guidance_server.review.workflow import LEADS_TO
+
+# The parts of the inbox; `mine` is what waits for the reader, by role or by name.
+VIEWS = {
+    "mine": "For you",
+    "assigned": "Assigned to you",
+    "written": "Written by you",
+    "late": "Late",
+    "rushed": "Live before review",
+    "all": "Everything in review",
+}
+
+Author, Submitter, Assignee = aliased(Person), aliased(Person), aliased(Person)
+# The entry a submission is, the one that says where it stands now, and the last that assigned it.
+Submission, Standing, Assigned, Rush = (aliased(ReviewEntry) for _ in range(4))
+
+
+class Waiting(NamedTuple):
+    """An item in the inbox; ``own``: the reader wrote it, so somebody else must approve it."""
+
+    item: Item
+    revision: Revision
+    author: str
+    submitted_by: str
+    submitted_at: datetime
+    note: str
+    needs: str  # Whose approval is still missing, as `needs.spelled` writes it.
+    assignee: str | None
+    due_at: datetime | None
+    rushed_at: datetime | None
+    own: bool
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which part of the inbox, at what time."""
+
+    view: str = "mine"
+    now: datetime | None = None
+
+
+def inbox(
+    actor: Actor, application: Application, part: Slice | None = None, wanted: Wanted | None = None
+) -> tuple[list[Waiting], int]:
+    """What waits, the most urgent first, and how much it is."""
+    part, wanted = part or Slice(), wanted or Wanted()
+    rows = _waiting(application).where(_view(actor, application, wanted))
+    total = _count(rows)
+    due = func.coalesce(Rush.due_at, Assigned.due_at, Submission.due_at)
+    rows = rows.order_by(due.is_(None), due, Submission.id).offset(part.offset).limit(part.size)
+    return [Waiting(*row, own=row.Revision.author_id == actor.id) for row in db.session.execute(rows)], total
+
+
+def waiting_count(actor: Actor, application: Application) -> int:
+    """How many items wait for the actor's decision; their own are not among them."""
+    if not allows(actor, "review.decide", application.id):
+        return 0
+    rows = _waiting(application).where(_view(actor, application, Wanted()), Revision.author_id != actor.id)
+    return _count(rows)
+
+
+def counts(actor: Actor, application: Application, now: datetime) -> dict[str, int]:
+    """How much each part of the inbox holds, in one question."""
+    views = [_view(actor, application, Wanted(view, now)) for view in VIEWS]
+    columns = [func.count().filter(condition) for condition in views]
+    row = db.session.execute(_waiting(application).with_only_columns(*columns)).one()
+    return dict(zip(VIEWS, row, strict=True))
+
+
+def _count(rows: Select[tuple[Item, Revision]]) -> int:
+    return db.session.scalar(rows.with_only_columns(func.count(Item.id))) or 0
+
+
+def _waiting(application: Application):  # type: ignore[no-untyped-def]  # Its ten columns are said by `Waiting`.
+    columns = select(
+        Item,
+        Revision,
+        Author.name,
+        Submitter.name,
+        Submission.at,
+        Submission.note,
+        Standing.needs,
+        Assignee.name,
+        func.coalesce(Rush.due_at, Assigned.due_at, Submission.due_at),
+        Rush.at,
+    )
+    return (
+        authoring.with_newest(columns, application)
+        .join(Standing, Standing.id == _last(*LEADS_TO))
+        .join(Submission, Submission.id == _last("submit"))
+        .outerjoin(Assigned, and_(Assigned.id == _last("assign"), Assigned.id > Submission.id))
+        .outerjoin(Rush, and_(Rush.id == _last("rush"), Rush.id > Submission.id))
+        .join(Author, Author.id == Revision.author_id)
+        .join(Submitter, Submitter.id == Submission.actor_id)
+        .outerjoin(Assignee, Assignee.id == Assigned.assignee_id)
+        .where(Standing.move.in_(("submit", "sign_off")), Item.archived_at.is_(None))
+    )
+
+
+def _last(*moves: str) -> ColumnElement[int]:
+    entry = aliased(ReviewEntry)
+    return (
+        select(func.max(entry.id))
+        .where(entry.revision_id == Revision.id, entry.move.in_(moves))
+        .correlate(Revision)
+        .scalar_subquery()
+    )
+
+
+def _view(actor: Actor, application: Application, wanted: Wanted) -> ColumnElement[bool]:
+    if wanted.view == "mine":
+        return _for(actor, application)
+    if wanted.view == "assigned":
+        return Assigned.assignee_id == actor.id
+    if wanted.view == "written":
+        return or_(Revision.author_id == actor.id, Submission.actor_id == actor.id)
+    if wanted.view == "late":
+        return func.coalesce(Rush.due_at, Assigned.due_at, Submission.due_at) < wanted.now
+    if wanted.view == "rushed":
+        return Rush.id.is_not(None)
+    return Item.id.is_not(None)
+
+
+def _for(actor: Actor, application: Application) -> ColumnElement[bool]:
+    """Missing approvals that the actor could give, unless they signed already."""
+    if not allows(actor, "review.decide", application.id):
+        return false()
+    able = [
+        Standing.needs.contains(f"|{one}|", autoescape=True) for one in sorted(people.capacities(actor, application))
+    ]
+    signature = aliased(ReviewEntry)
+    signed = select(signature.id).where(
+        signature.round_id == Submission.id, signature.actor_id == actor.id, signature.move == "sign_off"
+    )
+    return and_(or_(false(), *able), ~signed.correlate(Submission).exists())
