@@ -19,8 +19,9 @@ _ALL = frozenset(ROLES)
 # approving content is a decision of its own, so it is granted by its own role.
 PERMISSIONS: dict[str, frozenset[str]] = {
     "app.view": _ALL,
-    "content.write": frozenset({"author", "process_owner", "administrator"}),
-    "content.submit": frozenset({"author", "process_owner", "administrator"}),
+    # Support leads write known issues and keep their status.
+    "content.write": frozenset({"author", "process_owner", "support", "administrator"}),
+    "content.submit": frozenset({"author", "process_owner", "support", "administrator"}),
     "review.comment": frozenset({"author", "process_owner", "compliance", "support", "administrator"}),
     # Who decides on which content is the policy's to say; where it is silent, process owners (review/policies.py).
     "review.decide": frozenset({"process_owner", "compliance", "support"}),

@@ -22,8 +22,12 @@ def name_of(path: str) -> str:
 
 def from_form(kind: str, pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """The content that a form sent; names that no field has are ignored."""
-    typed = _by_first([(name, value.replace("\r\n", "\n")) for name, value in pairs])
-    return {"kind": kind} | _group(fields_of(kind), typed)
+    return {"kind": kind} | values(fields_of(kind), pairs)
+
+
+def values(fields: Sequence[Field], pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """What a form of these fields sent."""
+    return _group(fields, _by_first([(name, value.replace("\r\n", "\n")) for name, value in pairs]))
 
 
 def to_form(content: Mapping[str, Any]) -> Pairs:

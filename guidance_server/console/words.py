@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from guidance_server.accounts.permissions import ROLES
+from guidance_server.review import needs
 
 MINUS = "\u2212"
 
@@ -51,3 +55,18 @@ def titled(things: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
 def kind_titles(names: Iterable[str], kinds: Mapping[str, Any]) -> list[tuple[str, str]]:
     """(name, title) of kinds of content."""
     return [(name, kinds[name].title) for name in names]
+
+
+def need_words(one: str, teams: Mapping[str, str] | None = None) -> str:
+    """Whose approval that is: “process owner of Payables”."""
+    return needs.words([one], ROLES, teams)
+
+
+def needs_words(wanted: str | Iterable[str], teams: Mapping[str, str] | None = None) -> str:
+    """The same of several, also as the trail spells them."""
+    return needs.words(needs.read(wanted) if isinstance(wanted, str) else wanted, ROLES, teams)
+
+
+def in_zone(moment: datetime, zone: str) -> str:
+    """A moment by the clock of a place: “3 Dec 2026, 09:00 Europe/Berlin”."""
+    return f"{moment.astimezone(ZoneInfo(zone or 'UTC')):%-d %b %Y, %H:%M} {zone or 'UTC'}"

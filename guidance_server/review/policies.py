@@ -37,9 +37,10 @@ RULES = (
     Field("workflows", "references", "Workflows", "None means any.", to="workflow", most=50),
     Field("needs", "list", "Needs the approval of", fields=NEEDS, least=1, most=5),
 )
+URGENT = (("known_issue", "Known issues"), ("banner", "Banners"))
 EMERGENCY = (
     Field("people", "texts", "Who may", "E-mail addresses. Nobody else publishes without approval.", most=50),
-    Field("kinds", "choices", "For", choices=(("known_issue", "Known issues"), ("banner", "Banners")), least=1, default=("known_issue",)),
+    Field("kinds", "choices", "For", choices=URGENT, least=1, default=("known_issue",)),
     Field("hours", "integer", "Hours until the review is due", default=24, least=1, most=168),
 )  # fmt: skip
 FIELDS = (

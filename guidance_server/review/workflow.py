@@ -50,7 +50,7 @@ MOVES = {
         Move("approve", "Approve", ("in_review",), "approved", "review.decide", four_eyes=True, in_person=True, asked=True),
         Move("schedule", "Publish at a set time", ("approved",), None, "publish.live", in_person=True),
         Move("unschedule", "Do not publish at a set time", ("approved",), None, "publish.live", in_person=True),
-        Move("rush", "Publish now, review after", ("in_review",), None, "publish.emergency", in_person=True, needs_note=True, named=True),
+        Move("rush", "Publish now", ("in_review",), None, "publish.emergency", in_person=True, needs_note=True, named=True),
     )
 }  # fmt: skip
 

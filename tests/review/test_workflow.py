@@ -42,8 +42,8 @@ LEADS = {
 }
 # Move → the roles that may make it; those that the policy asks are looked up in POLICIES.
 MAY = {
-    "submit": {"author", "process_owner", "administrator"},
-    "withdraw": {"author", "process_owner", "administrator"},
+    "submit": {"author", "process_owner", "support", "administrator"},
+    "withdraw": {"author", "process_owner", "support", "administrator"},
     "comment": {"author", "process_owner", "compliance", "support", "administrator"},
     "assign": {"process_owner", "compliance", "support", "administrator"},
     "schedule": {"process_owner", "publisher", "administrator"},

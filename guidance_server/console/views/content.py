@@ -114,6 +114,7 @@ def item(application: Application, key: str) -> str:
         packed=dry_run.preview(content),
         history=queries.history(found),
         trail=standing.trail,
+        standing=standing,
         moves=standing.moves,
         live=served.get("live"),
         staging=served.get("staging"),

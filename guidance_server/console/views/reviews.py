@@ -1,18 +1,22 @@
 """The inbox, and one review: what changes, rendered and in source, and the decision."""
 
+from datetime import UTC, date, datetime, time
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from guidance_server import web
-from guidance_server.accounts.permissions import allows
+from guidance_server import clock, web
+from guidance_server.accounts import queries as people
+from guidance_server.accounts.permissions import ROLES, allows
 from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
 from guidance_server.authoring import dry_run, queries
 from guidance_server.authoring.changes import changes
 from guidance_server.authoring.filters import Slice
 from guidance_server.authoring.kinds import KINDS
+from guidance_server.errors import Invalid
 from guidance_server.packs import queries as packs
-from guidance_server.review import actions
+from guidance_server.review import actions, needs
 from guidance_server.review import queries as review
 
 blueprint = Blueprint("reviews", __name__, template_folder="../templates", url_prefix="/a/<app_slug>/review")
@@ -23,17 +27,23 @@ PAGE_SIZE = 50
 @web.permitted("app.view")
 def inbox(application: Application) -> str:
     """What waits for a decision."""
-    part = Slice(request.args.get("number", 1, int), PAGE_SIZE)
-    rows, total = review.inbox(web.actor(), application, part)
+    part, wanted = Slice(request.args.get("number", 1, int), PAGE_SIZE), _wanted()
+    rows, total = review.inbox(web.actor(), application, part, wanted)
+    decides = allows(web.actor(), "review.decide", application.id)
     return render_template(
         "console/inbox.html",
         active="review",
         rows=rows,
         total=total,
-        mine=review.waiting_count(web.actor(), application),
+        counts=review.inbox_counts(web.actor(), application, clock.now()),
+        views=review.VIEWS,
+        view=wanted.view,
         part=part,
         kinds=KINDS,
-        decides=allows(web.actor(), "review.decide", application.id),
+        now=clock.now(),
+        teams=apps.titles(application).teams,
+        decides=decides,
+        bulk=decides and wanted.view in ("mine", "assigned"),
     )
 
 
@@ -47,6 +57,7 @@ def one(application: Application, key: str) -> str:
     before = packs.live_revision(item) or review.approved_before(newest)
     content = queries.content(newest)
     old = queries.content(before) if before and before.id != newest.id else None
+    able = review.able(application, subject.open, newest.author_id) if standing.running else []
     return render_template(
         "console/review.html",
         active="review",
@@ -56,15 +67,31 @@ def one(application: Application, key: str) -> str:
         before=before if old else None,
         content=content,
         state=subject.state,
+        standing=standing,
+        able=able,
+        names={one.id: one.name for one in able} | review.names(standing),
+        now=clock.now(),
         author=queries.author(newest),
         is_own=newest.author_id == web.actor().id,
         packed=dry_run.preview(content),
         packed_before=dry_run.preview(old) if old else None,
         changes=changes(old, content),
+        comments=_by_place(standing.trail),
         trail=standing.trail,
         moves={move.name for move in standing.moves},
         targets=apps.titles(application),
     )
+
+
+@blueprint.post("/<key>/assign")
+@web.permitted("review.assign")
+def assign(application: Application, key: str) -> Response:
+    """Ask one person for the decision, by a day."""
+    item, day = queries.item_by_key(application, key), request.form.get("due", "")
+    who = people.person(request.form.get("assignee", 0, int))
+    actions.assign(web.actor(), item, who, _end_of(day) if day else None)
+    flash(f"{who.name} is asked for the decision." if who else "Nobody in particular is asked now.")
+    return redirect(url_for("reviews.one", app_slug=application.slug, key=key))
 
 
 @blueprint.post("/<key>/<any(approve,send_back,comment):move>")
@@ -74,8 +101,9 @@ def decide(application: Application, key: str, move: str) -> Response:
     item, note = queries.item_by_key(application, key), request.form.get("note", "")
     shown = request.form.get("content_hash", "")
     if move == "approve":
-        actions.approve(web.actor(), item, shown, note)
-        flash("Approved. It goes out with the next publication.")
+        made = actions.approve(web.actor(), item, shown, note)
+        left = needs.words(needs.read(made.needs), ROLES)
+        flash(f"Approved. It waits for {left} now." if left else "Approved. It goes out with the next publication.")
     elif move == "send_back":
         actions.send_back(web.actor(), item, note, shown)
         flash("Sent back with your reason.")
@@ -88,11 +116,32 @@ def decide(application: Application, key: str, move: str) -> Response:
 @blueprint.post("")
 @web.permitted("review.decide")
 def approve_many(application: Application) -> Response:
-    """Approve everything ticked, or everything that waits and others wrote, for one reason."""
+    """Approve everything ticked, or everything in this part of the inbox that others wrote, for one reason."""
     hashes = request.form.getlist("hash")
     if request.form.get("all") == "on":
-        rows, _ = review.inbox(web.actor(), application, Slice(size=100_000))
+        rows, _ = review.inbox(web.actor(), application, Slice(size=100_000), _wanted())
         hashes = [row.revision.content_hash for row in rows if not row.own]
     number = actions.approve_many(web.actor(), application, hashes, request.form.get("reason", ""))
-    flash(f"{number} items approved. They go out with the next publication.")
+    flash(f"{number} items approved. What waits for nobody else goes out with the next publication.")
     return redirect(url_for("reviews.inbox", app_slug=application.slug))
+
+
+def _wanted() -> review.Wanted:
+    view = request.args.get("view", "mine")
+    return review.Wanted(view if view in review.VIEWS else "mine", clock.now())
+
+
+def _by_place(trail: list[review.Step]) -> dict[str, list[review.Step]]:
+    found: dict[str, list[review.Step]] = {}
+    for step in trail:
+        if step.entry.place:
+            found.setdefault(step.entry.place, []).append(step)
+    return found
+
+
+def _end_of(day: str) -> datetime:
+    """The end of a day; what is no day is refused."""
+    try:
+        return datetime.combine(date.fromisoformat(day), time.max, UTC)
+    except ValueError:
+        raise Invalid(f"“{day}” is not a day.", way_out="Write it as 2026-01-31.") from None

@@ -29,6 +29,9 @@ def fit(state: BlueprintSetupState) -> None:
         localized=words.localized,
         titled=words.titled,
         zip_titles=words.kind_titles,
+        need_words=words.need_words,
+        needs_words=words.needs_words,
+        in_zone=words.in_zone,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(

@@ -9,7 +9,7 @@ from typing import Any
 from guidance_server import clock
 from guidance_server.accounts.actions import guard
 from guidance_server.accounts.models import Person
-from guidance_server.accounts.permissions import PERMISSIONS, Actor, allows
+from guidance_server.accounts.permissions import PERMISSIONS, ROLES, Actor, allows
 from guidance_server.accounts.queries import actor_of, person
 from guidance_server.apps.models import Application
 from guidance_server.authoring.actions import audit
@@ -66,14 +66,20 @@ def approve(actor: Actor, item: Item, content_hash: str, note: str = "") -> Revi
 
 def assign(actor: Actor, item: Item, assignee: Person | None, due_at: datetime | None = None) -> ReviewEntry:
     """Ask one person for the decision, or nobody in particular; a date given replaces the one before."""
+    guard(actor, "review.assign", item.application)
+    if assignee is not None:
+        _refuse_unable(item, assignee)
     return _move(actor, item, Words("assign", assignee_id=assignee.id if assignee else None, due_at=due_at))
 
 
 def rush(actor: Actor, item: Item, note: str) -> ReviewEntry:
-    """Say why the newest revision goes live before its review; submits it too. `packs` does the publishing."""
-    if queries.state(item) != "in_review":
-        submit(actor, item, note)
-    return _move(actor, item, Words("rush", note))
+    """Say why the newest revision goes live before its review; a draft is submitted with it. `packs` publishes it."""
+    guard(actor, "publish.emergency", item.application)
+    with transaction():
+        audit.lock()
+        if queries.state(item) in MOVES["submit"].states:
+            _made(actor, item, Words("submit", note))
+        return _made(actor, item, Words("rush", note))
 
 
 def submit_many(actor: Actor, application: Application, keys: Iterable[str], note: str = "") -> int:
@@ -101,14 +107,28 @@ def _move(actor: Actor, item: Item, words: Words) -> ReviewEntry:
     guard(actor, MOVES[words.move].permission, item.application)
     with transaction():
         audit.lock()
-        revision, subject = queries.subject(item)
-        meeting = _meeting(actor, item.application)
-        entry = _decided(meeting.asked(words, subject, item.kind), subject)
-        written = meeting.written(revision, entry, words, rounds.round_of(revision))
-        db.session.add(written)
-        name = audit.subject(item.application, item.key)
-        audit.record(actor, entry.move, name, subject.content_hash, subject.content_hash)
+        return _made(actor, item, words)
+
+
+def _made(actor: Actor, item: Item, words: Words) -> ReviewEntry:
+    """One move, within a transaction that holds the lock."""
+    revision, subject = queries.subject(item)
+    meeting = _meeting(actor, item.application)
+    entry = _decided(meeting.asked(words, subject, item.kind), subject)
+    written = meeting.written(revision, entry, words, rounds.round_of(revision))
+    db.session.add(written)
+    db.session.flush()
+    name = audit.subject(item.application, item.key)
+    audit.record(actor, entry.move, name, subject.content_hash, subject.content_hash)
     return written
+
+
+def _refuse_unable(item: Item, assignee: Person) -> None:
+    revision, subject = queries.subject(item)
+    if assignee.id not in {one.id for one in people.able(item.application, subject.open, revision.author_id)}:
+        who = needs.words(subject.open, ROLES)
+        sentence = f"{assignee.name} cannot decide on this; it waits for: {who}."
+        raise Invalid("Nobody was asked.", fields={"assignee": [sentence]})
 
 
 def _move_many(actor: Actor, application: Application, move: str, wanted: Mapping[str, str | None], note: str) -> int:

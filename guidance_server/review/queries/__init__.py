@@ -19,9 +19,10 @@ from guidance_server.review.policies import Policy, may_rush
 from guidance_server.review.queries import people, policies, rounds
 from guidance_server.review.queries.inbox import VIEWS, Waiting, Wanted, inbox, waiting_count
 from guidance_server.review.queries.inbox import counts as inbox_counts
+from guidance_server.review.queries.people import able
 from guidance_server.review.workflow import LEADS_TO, Asked, Move, Subject, state_of
 
-__all__ = ["VIEWS", "Waiting", "Wanted", "inbox", "inbox_counts", "waiting_count"]
+__all__ = ["able", "VIEWS", "Waiting", "Wanted", "inbox", "inbox_counts", "waiting_count"]
 
 Author, Assignee = aliased(Person), aliased(Person)
 
@@ -140,6 +141,12 @@ def standing(actor: Actor, item: Item) -> Standing:
     return Standing(newest, one.subject, workflow.offered(asked, one.subject), one.running, steps)
 
 
+def names(standing: Standing) -> dict[int, str]:
+    """Names of everybody in a trail by id."""
+    found = {step.entry.actor_id: step.actor for step in standing.trail}
+    return found | {step.entry.assignee_id: step.assignee for step in standing.trail if step.assignee}
+
+
 def listing(application: Application, filters: Filters, part: Slice) -> tuple[list[Listed], int]:
     """A part of the content with states, and how many items pass the filters; archived ones only if asked for."""
     rows = authoring.with_newest(
@@ -196,6 +203,17 @@ def newest_approved(application: Application) -> list[tuple[Item, Revision]]:
     )
     found = db.session.execute(rows.order_by(Item.key).options(undefer(Revision.content), undefer(Revision.packed)))
     return [(row.Item, row.Revision) for row in found]
+
+
+def unreviewed(application: Application) -> list[tuple[int, int]]:
+    """(item id, revision id) of what went live in an emergency and still waits for its review."""
+    rushed = select(ReviewEntry.id).where(ReviewEntry.revision_id == Revision.id, ReviewEntry.move == "rush")
+    rows = authoring.with_newest(select(Item.id, Revision.id), application).where(
+        Item.archived_at.is_(None),
+        newest_move().in_(("submit", "sign_off")),
+        rushed.correlate(Revision).exists(),
+    )
+    return [(row[0], row[1]) for row in db.session.execute(rows)]
 
 
 def ever_approved(revision_ids: Sequence[int]) -> set[int]:

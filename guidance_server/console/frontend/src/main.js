@@ -7,6 +7,7 @@ import { startPalette } from './command.js';
 import { startTheme } from './theme.js';
 import { startTimes } from './times.js';
 import { startWaiting } from './waiting.js';
+import { startMembers } from './members.js';
 
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
@@ -28,3 +29,4 @@ startPalette();
 startDialogs();
 startLists(htmx);
 startTimes();
+for (const form of document.querySelectorAll('form[data-rules]')) startMembers(form);
