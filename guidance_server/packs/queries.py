@@ -32,10 +32,11 @@ class Published(NamedTuple):
 
 
 class Served(NamedTuple):
-    """An item with the revision of it that a channel serves, or would."""
+    """An item with the revision of it that a channel serves, or would; ``emergency``: published before its review."""
 
     item: Item
     revision: Revision
+    emergency: bool = False
 
 
 class Source(NamedTuple):
@@ -115,17 +116,25 @@ def publishable(application: Application) -> list[Served]:
     """What a release made now would hold: exactly the revisions that somebody approved.
 
     An item edited after its approval stays as staging serves it, until the edit is approved or the item is archived.
+    So does what was published in an emergency, unless its review sent it back.
     """
     rows = authoring.with_newest(select(Item, Revision), application).where(
         Item.archived_at.is_(None), review.newest_move() == "approve"
     )
     found = {row.Item.id: Served(row.Item, row.Revision) for row in db.session.execute(rows)}
     edited = [one for one in served(application, "staging") if one.item.id not in found]
-    approved = review.ever_approved([one.revision.id for one in edited])
+    standing = review.ever_approved([one.revision.id for one in edited])
+    standing |= _not_sent_back([one.revision.id for one in edited if one.emergency])
     for one in edited:
-        if one.item.archived_at is None and one.revision.id in approved:
+        if one.item.archived_at is None and one.revision.id in standing:
             found[one.item.id] = one
     return sorted(found.values(), key=lambda one: one.item.key)
+
+
+def _not_sent_back(revision_ids: Sequence[int]) -> set[int]:
+    """Those of the revisions that no review sent back: few, for each was an emergency."""
+    refused = select(Revision.id).where(Revision.id.in_(revision_ids), review.newest_move() == "send_back")
+    return set(revision_ids) - set(db.session.scalars(refused))
 
 
 def would_change(application: Application, channel: str) -> list[Change]:
@@ -235,7 +244,7 @@ def released(release: Release) -> list[Served]:
 
 def _served(release_id: int) -> list[Served]:
     query = (
-        select(Item, Revision)
+        select(Item, Revision, ReleaseItem.emergency)
         .join(ReleaseItem, ReleaseItem.item_id == Item.id)
         .join(Revision, Revision.id == ReleaseItem.revision_id)
         .where(ReleaseItem.release_id == release_id)
