@@ -32,6 +32,20 @@ class Order:
         return self.keys is None
 
 
+@dataclass(frozen=True)
+class Return:
+    """Which earlier version a channel is to serve again, with which words; ``override`` is why a freeze does not count."""
+
+    version: int
+    note: str = ""
+    override: str = ""
+
+
+def noted(note: str, override: str) -> str:
+    """The note of a publication that went on in spite of a freeze."""
+    return f"{note.strip()} · In spite of the freeze: {override.strip()}".removeprefix(" · ") if override else note
+
+
 def chosen(before: Sequence[One], after: Iterable[One], keys: Iterable[str]) -> list[One]:
     """What is served when these items become as in ``after``, also gone, and the others stay as in ``before``."""
     wanted = set(keys)

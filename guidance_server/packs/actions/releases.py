@@ -13,8 +13,9 @@ from guidance_server.packs import format as pack_format
 from guidance_server.packs import frame, queries, storage
 from guidance_server.packs.actions import files
 from guidance_server.packs.actions.files import Draft
+from guidance_server.packs.actions.freezes import record_override, refuse_frozen
 from guidance_server.packs.models import Publication, Release, ReleaseItem
-from guidance_server.packs.orders import Order, chosen
+from guidance_server.packs.orders import Order, Return, chosen, noted
 from guidance_server.packs.queries import Pointed, Served
 from guidance_server.settings import Settings
 
@@ -43,6 +44,7 @@ def publish_order(
     """The same for chosen items; what is not chosen stays as the channel has it."""
     _refuse_unknown(channel)
     guard(actor, f"publish.{channel}", application)
+    refuse_frozen(actor, application, channel, order.override)
     with storage.alone(settings.packs_path, application.key):
         # Built before the transaction: thousands of articles take a second, and everybody else would wait for it.
         draft = None
@@ -55,21 +57,30 @@ def publish_order(
             if draft:
                 refuse_overtaken(draft, _planned(application, channel, order)[0])
             release = released(actor, application, draft) if draft else _staged(application)
-            made = publication(actor, application, channel, release, "publish", order.note)
+            made = _written(actor, application, channel, release, order)
         files.follow(settings, Pointed(application, made, release.digest))
     return made
 
 
 def rollback(settings: Settings, actor: Actor, application: Application, channel: str, version: int) -> Publication:
     """Serve again what an earlier version of the channel served."""
+    return rollback_order(settings, actor, application, channel, Return(version))
+
+
+def rollback_order(
+    settings: Settings, actor: Actor, application: Application, channel: str, order: Return
+) -> Publication:
+    """The same with words."""
     _refuse_unknown(channel)
     guard(actor, f"publish.{channel}", application)
+    refuse_frozen(actor, application, channel, order.override)
     with storage.alone(settings.packs_path, application.key):
-        files.lay_down_again(settings, application, queries.release(queries.publication(application, channel, version)))
+        wanted = queries.publication(application, channel, order.version)
+        files.lay_down_again(settings, application, queries.release(wanted))
         with transaction():
             audit.lock()
-            release = queries.release(queries.publication(application, channel, version))
-            made = publication(actor, application, channel, release, "rollback", f"Back to version {version}")
+            release = queries.release(queries.publication(application, channel, order.version))
+            made = _written(actor, application, channel, release, order)
         files.follow(settings, Pointed(application, made, release.digest))
     return made
 
@@ -127,6 +138,21 @@ def publication(actor: Actor, application: Application, channel: str, release: R
     db.session.flush()
     subject = audit.subject(application)
     audit.record(actor, f"{verb} {channel}", subject, before=was.digest if was else "", after=release.digest)
+    return made
+
+
+def _written(
+    actor: Actor, application: Application, channel: str, release: Release, order: Order | Return
+) -> Publication:
+    """The publication of an order, and that it overrode a freeze where it did."""
+    frozen = refuse_frozen(actor, application, channel, order.override)
+    override = order.override if frozen else ""
+    verb, note = "publish", order.note
+    if isinstance(order, Return):
+        verb, note = "rollback", f"Back to version {order.version}{order.note and ': ' + order.note.strip()}"
+    made = publication(actor, application, channel, release, verb, noted(note, override))
+    if override:
+        record_override(actor, application, channel, override)
     return made
 
 
