@@ -12,12 +12,14 @@ from guidance_server.apps.queries import application_by_slug
 from guidance_server.cli_context import with_instance
 from guidance_server.packs import actions, queries
 from guidance_server.packs.format import CHANNELS
+from guidance_server.packs.orders import Order, Return
 
 OPERATOR = Actor(id=None, name="command line", email="", via="command")
 # Changes named one by one; of an import one wants to know the number.
 NAMED = 20
 
 channel_option = click.option("--channel", type=click.Choice(CHANNELS), required=True, help="Which channel.")
+override_option = click.option("--override", default="", help="Go on in spite of a freeze, and why.")
 app_option = click.option("--app", "slug", required=True, help="The application's short name.")
 
 
@@ -25,17 +27,19 @@ app_option = click.option("--app", "slug", required=True, help="The application'
 @app_option
 @channel_option
 @click.option("--note", default="", help="Why, for the channel's history.")
+@override_option
 @with_instance
-def publish(slug: str, channel: str, note: str) -> None:
+def publish(slug: str, channel: str, note: str, override: str) -> None:
     """Publish what is approved: to staging, or to staging and from there to live."""
     application = application_by_slug(slug)
+    order = Order(note=note, override=override)
     if channel == "staging":
-        _publish(application, "staging", note)
+        _publish(application, "staging", order)
         click.echo(f"Next: look at it, then `guidance publish --app {slug} --channel live`.")
         return
     with contextlib.suppress(actions.NothingNew):
-        _publish(application, "staging", note)
-    version = _publish(application, "live", note)
+        _publish(application, "staging", order)
+    version = _publish(application, "live", order)
     click.echo(f"Next: {_after(slug, version)}.")
 
 
@@ -43,20 +47,22 @@ def publish(slug: str, channel: str, note: str) -> None:
 @app_option
 @channel_option
 @click.option("--to", "version", type=int, required=True, help="The version to serve again.")
+@override_option
 @with_instance
-def rollback(slug: str, channel: str, version: int) -> None:
+def rollback(slug: str, channel: str, version: int, override: str) -> None:
     """Serve again what an earlier version of a channel served."""
     application = application_by_slug(slug)
     before = queries.served(application, channel)
-    made = actions.rollback(current_app.config["GUIDANCE"], OPERATOR, application, channel, version)
+    back = Return(version, override=override)
+    made = actions.rollback_order(current_app.config["GUIDANCE"], OPERATOR, application, channel, back)
     _print(queries.changes(before, queries.served(application, channel)))
     click.echo(f"{channel} serves what version {version} had, as version {made.version}.")
     click.echo(f"Next: mend what was wrong; `guidance publish --app {slug} --channel staging` goes forward again.")
 
 
-def _publish(application: Application, channel: str, note: str) -> int:
+def _publish(application: Application, channel: str, order: Order) -> int:
     changes = queries.would_change(application, channel)
-    made = actions.publish(current_app.config["GUIDANCE"], OPERATOR, application, channel, note)
+    made = actions.publish_order(current_app.config["GUIDANCE"], OPERATOR, application, channel, order)
     _print(changes)
     click.echo(f"{channel} serves version {made.version}.")
     return int(made.version)

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
+from guidance_server import clock
 from guidance_server.accounts.models import Person
 from guidance_server.apps.models import Application
 from guidance_server.authoring import queries as authoring
@@ -15,7 +17,7 @@ from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db
 from guidance_server.errors import Missing
 from guidance_server.packs.format import CHANNELS
-from guidance_server.packs.models import Publication, Release, ReleaseItem
+from guidance_server.packs.models import Freeze, Publication, Release, ReleaseItem
 from guidance_server.review import queries as review
 
 # Revisions asked for in one question; databases limit the number of parameters.
@@ -32,10 +34,11 @@ class Published(NamedTuple):
 
 
 class Served(NamedTuple):
-    """An item with the revision of it that a channel serves, or would."""
+    """An item with the revision of it that a channel serves, or would; ``emergency``: published before its review."""
 
     item: Item
     revision: Revision
+    emergency: bool = False
 
 
 class Source(NamedTuple):
@@ -115,17 +118,25 @@ def publishable(application: Application) -> list[Served]:
     """What a release made now would hold: exactly the revisions that somebody approved.
 
     An item edited after its approval stays as staging serves it, until the edit is approved or the item is archived.
+    So does what was published in an emergency, unless its review sent it back.
     """
     rows = authoring.with_newest(select(Item, Revision), application).where(
         Item.archived_at.is_(None), review.newest_move() == "approve"
     )
     found = {row.Item.id: Served(row.Item, row.Revision) for row in db.session.execute(rows)}
     edited = [one for one in served(application, "staging") if one.item.id not in found]
-    approved = review.ever_approved([one.revision.id for one in edited])
+    standing = review.ever_approved([one.revision.id for one in edited])
+    standing |= _not_sent_back([one.revision.id for one in edited if one.emergency])
     for one in edited:
-        if one.item.archived_at is None and one.revision.id in approved:
+        if one.item.archived_at is None and one.revision.id in standing:
             found[one.item.id] = one
     return sorted(found.values(), key=lambda one: one.item.key)
+
+
+def _not_sent_back(revision_ids: Sequence[int]) -> set[int]:
+    """Those of the revisions that no review sent back: few, for each was an emergency."""
+    refused = select(Revision.id).where(Revision.id.in_(revision_ids), review.newest_move() == "send_back")
+    return set(revision_ids) - set(db.session.scalars(refused))
 
 
 def would_change(application: Application, channel: str) -> list[Change]:
@@ -235,10 +246,30 @@ def released(release: Release) -> list[Served]:
 
 def _served(release_id: int) -> list[Served]:
     query = (
-        select(Item, Revision)
+        select(Item, Revision, ReleaseItem.emergency)
         .join(ReleaseItem, ReleaseItem.item_id == Item.id)
         .join(Revision, Revision.id == ReleaseItem.revision_id)
         .where(ReleaseItem.release_id == release_id)
         .order_by(Item.key)
     )
     return [Served(*row) for row in db.session.execute(query)]
+
+
+def freezes(application: Application, channel: str) -> Sequence[Freeze]:
+    """Freezes of a channel that nobody lifted and that were not over a day ago, the next one first."""
+    since = clock.now() - timedelta(days=1)
+    query = select(Freeze).where(
+        Freeze.application_id == application.id,
+        Freeze.channel == channel,
+        Freeze.lifted_at.is_(None),
+        Freeze.ends_at > since,
+    )
+    return db.session.scalars(query.order_by(Freeze.starts_at, Freeze.id)).all()
+
+
+def freeze(application: Application, freeze_id: int) -> Freeze:
+    """One freeze of the application, or Missing."""
+    found = db.session.get(Freeze, freeze_id)
+    if found is None or found.application_id != application.id:
+        raise Missing("There is no such freeze.", way_out="Load the page of channels again.")
+    return found

@@ -2,6 +2,10 @@
 
 from marshmallow import RAISE, Schema, fields, validate
 
+from guidance_server.packs.format import CHANNELS
+
+_NOTE = validate.Length(max=500)
+
 
 class Strict(Schema):
     """A shape that refuses what it does not know."""
@@ -11,15 +15,24 @@ class Strict(Schema):
 
 
 class PublishIn(Strict):
-    """Publish to a channel, with a note for its history."""
+    """Publish to a channel, with a note for its history; with ``keys`` only these items, else everything.
 
-    note = fields.String(load_default="", validate=validate.Length(max=500))
+    ``with_settings``: changed pages, elements, cohorts and theme come along with chosen items. ``override``: why a freeze
+    does not count.
+    """
+
+    note = fields.String(load_default="", validate=_NOTE)
+    keys = fields.List(fields.String(), load_default=None, allow_none=True, validate=validate.Length(1, 10_000))
+    with_settings = fields.Boolean(load_default=False)
+    override = fields.String(load_default="", validate=_NOTE)
 
 
 class RollbackIn(Strict):
     """Which version to serve again."""
 
     version = fields.Integer(required=True, strict=True, validate=validate.Range(1))
+    note = fields.String(load_default="", validate=_NOTE)
+    override = fields.String(load_default="", validate=_NOTE)
 
 
 class PublicationOut(Strict):
@@ -45,3 +58,23 @@ class ChangeOut(Strict):
     title = fields.String()
     before = fields.Integer(allow_none=True)
     after = fields.Integer(allow_none=True)
+
+
+class FreezeIn(Strict):
+    """A time in which a channel stays as it is; both ends by the clocks of the zone, without an offset."""
+
+    starts = fields.String(required=True, validate=validate.Length(max=30))
+    ends = fields.String(required=True, validate=validate.Length(max=30))
+    zone = fields.String(required=True, validate=validate.Length(max=60))
+    reason = fields.String(required=True, validate=_NOTE)
+
+
+class FreezeOut(Strict):
+    """A freeze that stands or is to come."""
+
+    id = fields.Integer()
+    channel = fields.String(validate=validate.OneOf(CHANNELS))
+    starts_at = fields.AwareDateTime()
+    ends_at = fields.AwareDateTime()
+    zone = fields.String()
+    reason = fields.String()

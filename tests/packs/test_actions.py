@@ -19,7 +19,7 @@ from guidance_server.authoring.models import Item
 from guidance_server.database import db
 from guidance_server.errors import Conflict, Forbidden, Invalid, Missing, Unavailable
 from guidance_server.packs import actions, signing, storage
-from guidance_server.packs.actions import publish, repair, rollback
+from guidance_server.packs.actions import files, publish, repair, rollback
 from guidance_server.packs.format import CHANNELS, RENEWED_AFTER_SECONDS, digest
 from guidance_server.packs.models import Publication, Release
 from guidance_server.settings import Settings
@@ -145,13 +145,13 @@ def test_an_approval_voided_while_the_pack_is_built_is_not_published(
     edited: Callable[..., Item],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    item, build = approved("banner", "two"), actions.build
+    item, build = approved("banner", "two"), files.build
 
     def edited_meanwhile(*arguments: Any) -> Any:
         edited(item, title="Otherwise")
         return build(*arguments)
 
-    monkeypatch.setattr(actions, "build", edited_meanwhile)
+    monkeypatch.setattr(files, "build", edited_meanwhile)
     with pytest.raises(Conflict, match="changed while the pack was built"):
         publish(settings, COMMAND, live, "staging")
     assert keys(index(settings, live, "staging")) == ["one"]
@@ -222,7 +222,7 @@ def test_a_pack_that_is_packed_otherwise_now_takes_its_release_along(
     live: Application, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.rmtree(settings.packs_path)
-    monkeypatch.setattr(actions, "from_kept", lambda *_: {"index": None, "body": None, "help": None})
+    monkeypatch.setattr(files, "from_kept", lambda *_: {"index": None, "body": None, "help": None})
     repair(settings)
     assert keys(index(settings, live)) == []
 
@@ -258,7 +258,7 @@ def test_a_suspended_application_goes_dark_and_comes_back(live: Application, set
 def test_packs_that_no_recent_publication_refers_to_are_dropped(
     live: Application, settings: Settings, approved: Callable[..., Item], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(actions, "KEPT_PUBLICATIONS", 1)
+    monkeypatch.setattr(files, "KEPT_PUBLICATIONS", 1)
     first = pointer(settings, live)["digest"]
     for key in ("two", "three"):
         approved("banner", key)

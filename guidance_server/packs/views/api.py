@@ -1,12 +1,16 @@
 """Releases over the management API."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from guidance_server import web
 from guidance_server.apps.models import Application
 from guidance_server.packs import actions, queries
 from guidance_server.packs.format import CHANNELS
-from guidance_server.packs.schemas import ChangeOut, PublicationOut, PublishIn, RollbackIn
+from guidance_server.packs.freezes import Span
+from guidance_server.packs.models import Freeze
+from guidance_server.packs.orders import Order, Return
+from guidance_server.packs.schemas import ChangeOut, FreezeIn, FreezeOut, PublicationOut, PublishIn, RollbackIn
 
 blueprint = web.api_blueprint("packs", "Releases and channels")
 
@@ -66,11 +70,38 @@ def rollback_live(body: dict[str, Any], application: Application) -> queries.Pub
     return _rolled_back(application, "live", body)
 
 
+@blueprint.get(f"{CHANNEL}/freezes")
+@web.permitted("app.view")
+@blueprint.response(200, FreezeOut(many=True))
+def freezes(application: Application, channel: str) -> Sequence[Freeze]:
+    """Freezes that stand or are to come."""
+    return queries.freezes(application, channel)
+
+
+@blueprint.post(f"{CHANNEL}/freezes")
+@web.permitted("publish.freeze")
+@blueprint.arguments(FreezeIn)
+@blueprint.response(201, FreezeOut)
+def freeze(body: dict[str, Any], application: Application, channel: str) -> Freeze:
+    """Let a channel stay as it is for a while."""
+    return actions.freeze(web.actor(), application, channel, Span(**body))
+
+
+@blueprint.delete("/apps/<app_slug>/freezes/<int:freeze_id>")
+@web.permitted("publish.override")
+@blueprint.response(200, FreezeOut)
+def lift(application: Application, freeze_id: int) -> Freeze:
+    """End a freeze now, or call off one that is still to come."""
+    return actions.lift(web.actor(), application, freeze_id)
+
+
 def _published(application: Application, channel: str, body: dict[str, Any]) -> queries.Published:
-    actions.publish(web.settings(), web.actor(), application, channel, body["note"])
+    keys = frozenset(body["keys"]) if body["keys"] is not None else None
+    order = Order(body["note"], keys, body["with_settings"], body["override"])
+    actions.publish_order(web.settings(), web.actor(), application, channel, order)
     return queries.publications(application, channel, 1)[0]
 
 
 def _rolled_back(application: Application, channel: str, body: dict[str, Any]) -> queries.Published:
-    actions.rollback(web.settings(), web.actor(), application, channel, body["version"])
+    actions.rollback_order(web.settings(), web.actor(), application, channel, Return(**body))
     return queries.publications(application, channel, 1)[0]

@@ -73,13 +73,19 @@ def assign(actor: Actor, item: Item, assignee: Person | None, due_at: datetime |
 
 
 def rush(actor: Actor, item: Item, note: str) -> ReviewEntry:
-    """Say why the newest revision goes live before its review; a draft is submitted with it. `packs` publishes it."""
+    """Say why the newest revision goes live before its review; a draft is submitted with it."""
     guard(actor, "publish.emergency", item.application)
     with transaction():
         audit.lock()
-        if queries.state(item) in MOVES["submit"].states:
-            _made(actor, item, Words("submit", note))
-        return _made(actor, item, Words("rush", note))
+        return rushed(actor, item, note)
+
+
+def rushed(actor: Actor, item: Item, note: str) -> ReviewEntry:
+    """The same within a transaction that holds the lock: publishing it is one deed with saying so."""
+    if queries.state(item) in MOVES["submit"].states:
+        # Whoever may rush may ask for the review that follows, whatever else they may.
+        _made(actor, item, Words("submit", note), frozenset({"content.submit"}))
+    return _made(actor, item, Words("rush", note))
 
 
 def submit_many(actor: Actor, application: Application, keys: Iterable[str], note: str = "") -> int:
@@ -110,10 +116,11 @@ def _move(actor: Actor, item: Item, words: Words) -> ReviewEntry:
         return _made(actor, item, words)
 
 
-def _made(actor: Actor, item: Item, words: Words) -> ReviewEntry:
-    """One move, within a transaction that holds the lock."""
+def _made(actor: Actor, item: Item, words: Words, lent: frozenset[str] = frozenset()) -> ReviewEntry:
+    """One move, within a transaction that holds the lock; ``lent`` are permissions that come with the deed it is part of."""
     revision, subject = queries.subject(item)
     meeting = _meeting(actor, item.application)
+    meeting = replace(meeting, permissions=meeting.permissions | lent)
     entry = _decided(meeting.asked(words, subject, item.kind), subject)
     written = meeting.written(revision, entry, words, rounds.round_of(revision))
     db.session.add(written)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from guidance_server import clock
 from guidance_server.apps.models import Application
 from guidance_server.authoring.models import Item
 
@@ -75,3 +76,34 @@ def test_others_see_and_do_not_publish(ready: Application, signed_in: SignedIn, 
 def test_nobody_sees_anything_without_signing_in(ready: Application, client: FlaskClient) -> None:
     assert client.get(f"{CHANNELS}/live/publications").status_code == 401
     assert client.post(f"{CHANNELS}/live/publications", json={}).status_code == 401
+
+
+def test_chosen_items(ready: Application, signed_in: SignedIn, approved: Callable[..., Item]) -> None:
+    client = signed_in("publisher")
+    approved("banner", "two")
+    made = client.post(f"{CHANNELS}/staging/publications", json={"keys": ["two"]})
+    assert (made.status_code, made.json["items"]) == (201, 1)
+    assert [change["key"] for change in client.get(f"{CHANNELS}/staging/changes").json] == ["one"]
+    refused = client.post(f"{CHANNELS}/staging/publications", json={"keys": ["two"]})
+    assert (refused.status_code, list(refused.json["fields"])) == (422, ["two"])
+
+
+def test_freeze_refuse_and_lift(ready: Application, signed_in: SignedIn) -> None:
+    publisher = signed_in("publisher")
+    span = {"starts": "2020-01-01T00:00", "ends": "2020-02-01T00:00", "zone": "Europe/Berlin", "reason": "Closing."}
+    past = publisher.post(f"{CHANNELS}/staging/freezes", json=span)
+    assert (past.status_code, list(past.json["fields"])) == (422, ["ends"])
+    year = clock.now().year
+    span |= {"starts": f"{year}-01-01T00:00", "ends": f"{year + 1}-01-01T00:00"}
+    made = publisher.post(f"{CHANNELS}/staging/freezes", json=span)
+    assert made.status_code == 201
+    assert publisher.get(f"{CHANNELS}/staging/freezes").json == [made.json]
+    refused = publisher.post(f"{CHANNELS}/staging/publications", json={})
+    assert (refused.status_code, refused.json["code"]) == (409, "frozen")
+    forbidden = publisher.post(f"{CHANNELS}/staging/publications", json={"override": "Must be"})
+    assert forbidden.status_code == 403
+    address = f"/api/v1/apps/p2p/freezes/{made.json['id']}"
+    assert publisher.delete(address).status_code == 403
+    administrator = signed_in("administrator")
+    assert administrator.delete(address).status_code == 200
+    assert administrator.post(f"{CHANNELS}/staging/publications", json={}).status_code == 201

@@ -1,0 +1,1 @@
+"""Who a person of an application is, when the application says so with a signed token."""

@@ -1,0 +1,21 @@
+"""What is done with channels: publish, roll back, publish in an emergency, freeze, and keep the files as the database
+says."""
+
+from guidance_server.packs.actions.emergency import publish_emergency
+from guidance_server.packs.actions.files import facts, repair
+from guidance_server.packs.actions.freezes import ChannelFrozen, freeze, lift
+from guidance_server.packs.actions.releases import NothingNew, publish, publish_order, rollback, rollback_order
+
+__all__ = [
+    "ChannelFrozen",
+    "NothingNew",
+    "facts",
+    "freeze",
+    "lift",
+    "publish",
+    "publish_emergency",
+    "publish_order",
+    "repair",
+    "rollback",
+    "rollback_order",
+]

@@ -1,0 +1,124 @@
+"""The files of releases: a pack is laid down before its release is written, the pointer moves after.
+
+The database is the truth. Where a crash comes between the two, `repair` makes up for it.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from guidance_server import clock
+from guidance_server.apps import queries as apps
+from guidance_server.apps.models import Application
+from guidance_server.authoring.packed import from_kept
+from guidance_server.database import transaction
+from guidance_server.packs import format as pack_format
+from guidance_server.packs import frame, queries, signing, storage
+from guidance_server.packs.build import Facts, Pack, build
+from guidance_server.packs.models import Release
+from guidance_server.packs.queries import Pointed, Served
+from guidance_server.selfhelp import actions as selfhelp
+from guidance_server.settings import Settings
+
+# Publications per channel that one can roll back to without building anew.
+KEPT_PUBLICATIONS = 50
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A pack on disk that no release is of yet: what it was made of, and its digest."""
+
+    served: Sequence[Served]
+    frame: str
+    digest: str
+
+
+def facts(application: Application) -> Facts:
+    """What a pack made now would say of the application."""
+    return Facts(application.key, application.name, application.theme, application.quiet, application.pause)
+
+
+def frame_now(application: Application) -> str:
+    """What a release made now would keep of the application."""
+    return frame.written(facts(application), apps.targets(application))
+
+
+def lay_down(settings: Settings, application: Application, served: Sequence[Served], kept: str) -> Draft:
+    """The pack of these revisions and this frame, on disk."""
+    pack = _pack(kept, served)
+    storage.write_pack(settings.packs_path, application.key, pack)
+    return Draft(served, kept, pack.digest)
+
+
+def lay_down_again(settings: Settings, application: Application, release: Release) -> None:
+    """The release's pack, where its files are lost."""
+    if storage.has_pack(settings.packs_path, application.key, release.digest):
+        return
+    pack = _pack(release.frame, queries.released(release))
+    storage.write_pack(settings.packs_path, application.key, pack)
+    if pack.digest != release.digest:
+        # A newer version of the server packs the same content otherwise; the release is what it was.
+        with transaction():
+            release.digest = pack.digest
+
+
+def follow(settings: Settings, now: Pointed) -> None:
+    """Point the channel to what the database says now, and let the index and the disk follow."""
+    application, channel = now.application, now.publication.channel
+    _point(settings, now)
+    selfhelp.reindex(settings, application, channel, queries.published(application, channel))
+    keep = queries.recent_digests(application, KEPT_PUBLICATIONS)
+    storage.drop_packs(settings.packs_path, application.key, keep)
+
+
+def repair(settings: Settings) -> int:
+    """Make the files as the database says: packs that are missing, pointers that are wrong or old; gives how many.
+
+    The server does so when it starts and every minute, which is also how a suspended application goes dark.
+    """
+    return sum(_repaired(settings, one) for one in queries.pointed())
+
+
+def _point(settings: Settings, now: Pointed) -> None:
+    pointer = signing.signed(_pointer(now), settings.pack_key)
+    channel = now.publication.channel
+    storage.move_pointer(settings.packs_path, now.application.key, channel, pack_format.canonical(pointer))
+
+
+def _pointer(now: Pointed) -> dict[str, Any]:
+    made, issued = now.publication, int(clock.now().timestamp())
+    pointer = pack_format.unsigned_pointer(now.application.key, made.channel, made.version, now.digest, issued)
+    return pack_format.switched_off(pointer) if now.application.suspended else pointer
+
+
+def _repaired(settings: Settings, now: Pointed) -> bool:
+    root, key = settings.packs_path, now.application.key
+    if storage.has_pack(root, key, now.digest) and _stands(storage.pointer(root, key, now.publication.channel), now):
+        return False
+    with storage.alone(root, key):
+        newest = queries.current(now.application, now.publication.channel) or now.publication
+        release = queries.release(newest)
+        lay_down_again(settings, now.application, release)
+        _point(settings, Pointed(now.application, newest, release.digest))
+    return True
+
+
+def _stands(kept: bytes | None, now: Pointed) -> bool:
+    try:
+        pointer = json.loads(kept or b"{}")
+    except ValueError:
+        return False
+    return isinstance(pointer, dict) and pack_format.says_the_same(pointer, _pointer(now))
+
+
+def _pack(kept: str, found: Sequence[Served]) -> Pack:
+    facts, targets = frame.read(kept)
+    sources = list(queries.sources(found))
+    texts = {one.content["key"]: one.packed for one in sources}
+    return build(
+        facts,
+        targets,
+        [(one.content, one.number) for one in sources],
+        lambda content, number: from_kept(texts[content["key"]], content, number),
+    )
