@@ -11,7 +11,7 @@ DEPTH = 32
 _PLAIN = frozenset(f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "int", "float", "bool", "null"))
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Fault(Exception):
     """What is wrong in which line; whoever knows the file's name adds it."""
 
@@ -25,12 +25,13 @@ class Document:
 
     value: Any
     lines: dict[str, int]
+    blocks: frozenset[str] = frozenset()
 
-    def line(self, path: str) -> int:
-        """The line of a part, or of the nearest part around it that was written."""
+    def line(self, path: str, within: int = 0) -> int:
+        """The line of a part, or of the nearest part around it that was written; of a block, a line ``within`` its text."""
         while path and path not in self.lines:
-            path = path.rpartition(".")[0]
-        return self.lines.get(path, 1)
+            path, within = path.rpartition(".")[0], 0
+        return self.lines.get(path, 1) + (within if path in self.blocks else 0)
 
 
 class _Loader(yaml.SafeLoader):
@@ -72,8 +73,10 @@ def read(text: str, first_line: int = 1) -> Document:
         node = loader.get_single_node()
         if node is None:
             return Document(None, {"": first_line})
-        lines = {path: part.start_mark.line + first_line for path, part in _parts(node, "")}
-        return Document(loader.construct_document(node), lines)
+        parts = dict(_parts(node, ""))
+        lines = {path: part.start_mark.line + first_line for path, part in parts.items()}
+        blocks = frozenset(path for path, part in parts.items() if getattr(part, "style", None) == "|")
+        return Document(loader.construct_document(node), lines, blocks)
     except Fault as fault:
         raise Fault(fault.line + first_line, fault.sentence) from None
     except yaml.MarkedYAMLError as error:
@@ -99,7 +102,9 @@ _ENDS = frozenset("\r\x85\u2028\u2029")
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    style = '"' if _ENDS & set(text) else None
+    """Several lines stand as they are, so that a change of one is a change of one line in a file."""
+    plain = not _ENDS & set(text) and not text.endswith("\n\n")
+    style = '"' if not plain else "|" if "\n" in text else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

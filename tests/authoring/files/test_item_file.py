@@ -40,6 +40,33 @@ def test_control_a_change_in_the_file_is_a_change() -> None:
     assert parse(content["key"], text(content).replace("kind: tip", "kind: tip\npriority: 1")).content != content
 
 
+def test_words_of_yaml_1_1_stay_words() -> None:
+    front = "---\nkind: tip\ntitle: no\nreview_by: 2026-01-31\nbody: {on: focus}\n---\n"
+    found = parse("a-tip", front).content
+    assert (found["title"], found["review_by"], found["body"]["on"]) == ("no", "2026-01-31", "focus")
+
+
+def test_what_is_the_default_is_not_written() -> None:
+    lines = text(sample("flow")).splitlines()
+    assert lines[:4] == ["---", "kind: flow", "title: Sample flow", "body:"]
+    assert not any("placement" in line or "branches" in line for line in lines)
+
+
+def test_texts_stand_in_the_order_of_the_languages() -> None:
+    content = sample("banner", locales=["en", "de"])
+    content["body"]["text"] = {"de": "Zu", "en": "Closed"}
+    lines = text(content).splitlines()
+    assert lines.index("    en: Closed") + 1 == lines.index("    de: Zu")
+
+
+def test_a_change_of_one_line_is_a_change_of_one_line() -> None:
+    content = sample("banner")
+    before, after = (
+        complete({**content, "body": {**content["body"], "text": {"en": said}}}) for said in ("A\n\nB\nC", "A\n\nX\nC")
+    )
+    assert set(text(after).splitlines()) - set(text(before).splitlines()) == {"      X"}
+
+
 BOMB = "---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n"
 
 
