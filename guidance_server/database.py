@@ -69,7 +69,14 @@ def _ignoring_readonly() -> Iterator[None]:
 
 @contextmanager
 def transaction() -> Iterator[None]:
-    """Commit what the block wrote, or nothing of it; a locked or read-only database becomes a sentence."""
+    """Commit what the block wrote, or nothing of it; a locked or read-only database becomes a sentence.
+
+    Inside another transaction the block is a part of that one, so that verbs can be put together to a larger one.
+    """
+    if db.session.info.get("in_transaction"):
+        yield
+        return
+    db.session.info["in_transaction"] = True
     try:
         yield
         db.session.commit()
@@ -81,6 +88,8 @@ def transaction() -> Iterator[None]:
     except BaseException:
         db.session.rollback()
         raise
+    finally:
+        db.session.info.pop("in_transaction", None)
 
 
 # What SQLite says of a file that is damaged, or that never was a database.

@@ -14,7 +14,8 @@ from sqlalchemy import inspect, text
 from guidance_server import settings as settings_file
 from guidance_server.application import create_app
 from guidance_server.apps import actions as apps
-from guidance_server.database import db
+from guidance_server.apps.models import Application
+from guidance_server.database import db, transaction
 from guidance_server.errors import Unavailable
 from guidance_server.settings import Settings
 from tests.conftest import COMMAND
@@ -73,3 +74,22 @@ def test_database_without_tables_is_a_sentence(settings: Settings) -> None:
     answer = app.test_client().post("/sign-in", data={"email": "a@example.com", "password": "x"})
     assert answer.status_code in {400, 503}
     assert os.linesep not in answer.headers.get("X-Trace", "")
+
+
+def test_a_transaction_inside_another_is_a_part_of_it(application: Application) -> None:
+    def rename(name: str) -> None:
+        with transaction():
+            application.name = name
+
+    def both() -> None:
+        with transaction():
+            rename("Inner")
+            raise ValueError("after the inner one")
+
+    with pytest.raises(ValueError, match="after the inner one"):
+        both()
+    db.session.expire_all()
+    assert application.name == "Procure"
+    rename("Alone")
+    db.session.rollback()
+    assert application.name == "Alone"

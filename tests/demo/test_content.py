@@ -5,6 +5,7 @@ import pytest
 from guidance_server.apps import cohort_rules, evidence, page_rules
 from guidance_server.apps.targets import Targets
 from guidance_server.authoring.content import check
+from guidance_server.authoring.files.folder import findings, read
 from guidance_server.authoring.kinds import KINDS, Known
 from guidance_server.authoring.markdown import to_tree
 from guidance_server.demo import content
@@ -65,16 +66,24 @@ def test_what_is_linked_exists() -> None:
                     assert KNOWN.items[part.split(")")[0]] == kind
 
 
+def test_it_is_a_folder_as_everybody_has_one() -> None:
+    assert findings(read(content_files())) == []
+
+
 @pytest.mark.parametrize(
-    ("text", "sentence"),
-    [("no front matter", "has no front matter"), ("---\nkind: [\n---\n", "items/broken.md: ")],
+    ("path", "text", "place"),
+    [
+        ("items/broken.md", "no front matter", "items/broken.md:1"),
+        ("items/broken.md", "---\nkind: [\n---\n", "items/broken.md:3"),
+        ("application.yaml", "name: A\nname: B", "application.yaml:2"),
+    ],
 )
-def test_a_broken_file_is_named(text: str, sentence: str) -> None:
-    with pytest.raises(Invalid, match=sentence):
-        content.read_item("broken", text)
+def test_a_broken_file_is_named(path: str, text: str, place: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        content.plan(content_files() | {path: text}, "author@example.com")
+    assert place in refused.value.fields
 
 
-def test_words_of_yaml_1_1_stay_words() -> None:
-    front = "---\nkind: tip\ntitle: no\nreview_by: 2026-01-31\nbody: {on: focus}\n---\n"
-    read = content.read_item("a-tip", front)
-    assert (read["title"], read["review_by"], read["body"]["on"]) == ("no", "2026-01-31", "focus")
+def test_a_broken_plan_is_named() -> None:
+    with pytest.raises(Invalid, match="people.yaml:1: "):
+        content.plan(content_files() | {"people.yaml": "a: *b"}, "author@example.com")

@@ -19,6 +19,7 @@ from guidance_server.authoring.actions import audit
 from guidance_server.authoring.changes import changes
 from guidance_server.authoring.conflicts import EditConflict
 from guidance_server.authoring.dry_run import Trees, problems
+from guidance_server.authoring.fields import markdown_sources
 from guidance_server.authoring.kinds import Known
 from guidance_server.authoring.models import Item, Revision
 from guidance_server.authoring.problem import Problem, by_path
@@ -41,6 +42,11 @@ class Draft(NamedTuple):
     def key(self) -> str:
         """The key of the item it is of."""
         return str(self.content.get("key"))
+
+    def read(self) -> None:
+        """Read its Markdown now, so that saving it later takes no time."""
+        for _, source in markdown_sources(rules.fields_of(self.content["kind"]), self.content):
+            self.trees.of(source)
 
 
 class Saved(NamedTuple):
@@ -121,9 +127,14 @@ def save_many(
     with transaction():
         audit.lock()
         define_pages(actor, application, pages)
-        saved, digest = _write_many(_author_id(actor), application, drafts, note)
-        if saved.created or saved.revised:
-            audit.record(actor, f"save {saved.created + saved.revised}", audit.subject(application), after=digest)
+        return write_drafts(actor, application, drafts, note)
+
+
+def write_drafts(actor: Actor, application: Application, drafts: Sequence[Draft], note: str) -> Saved:
+    """Create or revise what these drafts say, in the caller's transaction, which holds the lock; they were judged before."""
+    saved, digest = _write_many(_author_id(actor), application, drafts, note)
+    if saved.created or saved.revised:
+        audit.record(actor, f"save {saved.created + saved.revised}", audit.subject(application), after=digest)
     return saved
 
 

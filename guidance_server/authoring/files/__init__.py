@@ -1,0 +1,1 @@
+"""Content as files: what a person writes in a folder, and what is refused of it."""
