@@ -18,7 +18,7 @@ from guidance_server.settings import BadSettings, Settings
 
 # In the order of imports: a feature may import those before it (tests/test_layers.py).
 FEATURES = (
-    "accounts", "apps", "issues", "authoring", "review", "selfhelp", "packs", "trials", "events", "support",
+    "accounts", "apps", "issues", "images", "authoring", "review", "selfhelp", "packs", "trials", "events", "support",
     "metrics", "hypercare", "assist", "practice", "rehearsal", "console", "demo",
 )  # fmt: skip
 
