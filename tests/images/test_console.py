@@ -1,6 +1,7 @@
 """Pictures over HTTP: who may send them, what comes back, what is said of those that are not taken."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 from flask.testing import FlaskClient
 
@@ -86,3 +87,8 @@ def test_words_of_a_file_name() -> None:
     assert title_of("C:\\fakepath\\Order_list (2).PNG") == "Order list (2)"
     assert title_of("x]\n[y](javascript:1).png") == "x y (javascript 1)"
     assert title_of("") == ""
+
+
+def test_a_form_keeps_the_limit_of_forms(application: Application, signed_in: Callable[[str], FlaskClient]) -> None:
+    sent = {"picture": (BytesIO(bytes(3 * 1024 * 1024)), "x.png")}
+    assert signed_in("author").post(ADDRESS, data=sent, headers=JSON).status_code in (413, 422)

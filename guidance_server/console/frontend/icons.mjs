@@ -7,5 +7,6 @@ export const ICONS = [
   'info-circle', 'italic', 'key', 'keyboard', 'lifebuoy', 'link', 'list', 'list-check', 'list-numbers', 'lock', 'logout',
   'menu-2', 'message', 'message-2-question', 'message-circle', 'moon', 'note', 'notes', 'package', 'palette', 'plus', 'pointer', 'quote', 'refresh', 'report',
   'rocket', 'route', 'search', 'send', 'settings', 'sort-ascending', 'sort-descending', 'speakerphone', 'stack-2', 'sun', 'sun-moon',
+  'align-center', 'align-left', 'align-right', 'column-insert-left', 'column-insert-right', 'column-remove', 'photo', 'row-insert-bottom', 'row-insert-top', 'row-remove', 'wand',
   'table', 'target', 'ticket', 'trash', 'trending-down', 'trending-up', 'user', 'users', 'users-group', 'window', 'world', 'x',
 ];
