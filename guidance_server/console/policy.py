@@ -2,7 +2,7 @@
 
 
 def content_security_policy(nonce: str) -> str:
-    """Our own files only; the one inline script of the shell and the editor's style sheet by nonce; no other inline styles, no frames around us."""
+    """Our own files only; the script of the shell and the editor's style sheet by nonce; no frames around us."""
     return "; ".join(
         (
             "default-src 'none'",

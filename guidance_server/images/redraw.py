@@ -20,7 +20,9 @@ WIDEST, HIGHEST = 1600, 8000
 MEGA = 1024 * 1024
 _PHOTO, _DRAWING = 82, 90
 # What Pillow raises for files that break their own format; each was seen with mutated files.
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, TypeError, IndexError, KeyError, struct.error, zlib.error, OverflowError)  # fmt: skip
+_BROKEN = (
+    OSError, SyntaxError, ValueError, EOFError, TypeError, IndexError, KeyError, OverflowError, struct.error, zlib.error,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,21 @@ CORPORA = ROOT.parent / "shared/data/corpora"
 BLOCKS = {"p", "h", "ul", "ol", "li", "quote", "note", "pre", "hr", "steps", "step", "details", "summary"}
 TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 KINDS = BLOCKS | TABLES | {"code", "em", "strong", "s", "br", "a", "img", "kbd"}
-ATTRIBUTES = {"level", "start", "tone", "lang", "href", "article", "flow", "item", "src", "alt", "align", "width", "height"}
+ATTRIBUTES = {
+    "level",
+    "start",
+    "tone",
+    "lang",
+    "href",
+    "article",
+    "flow",
+    "item",
+    "src",
+    "alt",
+    "align",
+    "width",
+    "height",
+}
 
 
 def every(nodes: list[Any]) -> Iterator[list[Any]]:

@@ -100,7 +100,18 @@ def test_what_moves_is_kept_still_and_said() -> None:
         (picture("PNG", (400, 300))[:-400], "cannot be read as a picture"),
         (picture("JPEG", (400, 300))[:900], "cannot be read as a picture"),
     ],
-    ids=["svg", "svg without a head", "empty", "pdf", "html", "only a head", "bmp", "tiff", "half a png", "half a jpeg"],
+    ids=[
+        "svg",
+        "svg without a head",
+        "empty",
+        "pdf",
+        "html",
+        "only a head",
+        "bmp",
+        "tiff",
+        "half a png",
+        "half a jpeg",
+    ],
 )
 def test_what_is_no_picture_is_refused(data: bytes, sentence: str) -> None:
     with pytest.raises(Invalid, match=sentence) as refusal:

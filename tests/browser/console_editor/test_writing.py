@@ -163,7 +163,9 @@ def test_steps_of_a_flow_have_editors_too_and_move_with_their_step(
     added.click()
     page.keyboard.type("Third")
     assert source(page, "body-steps-2-text-en") == "Third"
-    page.locator("[data-members=body-steps] > .entries > .entry:nth-child(3) > .entry-head [data-member-remove]").click()
+    page.locator(
+        "[data-members=body-steps] > .entries > .entry:nth-child(3) > .entry-head [data-member-remove]"
+    ).click()
     page.click("text=Save draft")
     page.wait_for_url("**/content/walk")
     assert [step["text"]["en"] for step in said(flow)["body"]["steps"]][1] == "Typed first"  # type: ignore[index]
