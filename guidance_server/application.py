@@ -18,9 +18,26 @@ from guidance_server.settings import BadSettings, Settings
 
 # In the order of imports: a feature may import those before it (tests/test_layers.py).
 FEATURES = (
-    "accounts", "apps", "identity", "issues", "authoring", "review", "selfhelp", "packs", "trials", "events", "support",
-    "metrics", "hypercare", "assist", "practice", "rehearsal", "console", "demo",
-)  # fmt: skip
+    "accounts",
+    "apps",
+    "identity",
+    "issues",
+    "images",
+    "authoring",
+    "review",
+    "selfhelp",
+    "packs",
+    "trials",
+    "events",
+    "support",
+    "metrics",
+    "hypercare",
+    "assist",
+    "practice",
+    "rehearsal",
+    "console",
+    "demo",
+)
 
 
 def create_app(settings: Settings) -> Flask:

@@ -61,6 +61,8 @@ SETTINGS = (
     Setting("event_batch_bytes", int, "262144", "Bytes of one batch, at most."),
     Setting("event_bytes", int, "8192", "Bytes of one event, at most."),
     Setting("article_bytes", int, "65536", "Bytes of Markdown in one article, at most."),
+    Setting("image_bytes", int, "5242880", "Bytes of one uploaded picture, at most."),
+    Setting("image_megapixels", int, "25", "Megapixels of one uploaded picture, at most.", most=200),
     Setting("session_idle_minutes", int, "30", "A console session ends after this much silence."),
     Setting("session_hours", int, "12", "A console session ends after this long in any case."),
     Setting("deflection_window_hours", int, "72", "A ticket within this window means that help did not deflect it."),
@@ -96,6 +98,8 @@ class Settings:
     event_batch_bytes: int
     event_bytes: int
     article_bytes: int
+    image_bytes: int
+    image_megapixels: int
     session_idle_minutes: int
     session_hours: int
     deflection_window_hours: int
@@ -113,6 +117,11 @@ class Settings:
     def packs_path(self) -> Path:
         """The folder packs are written to."""
         return Path(self.packs_url.removeprefix("file://"))
+
+    @property
+    def images_path(self) -> Path:
+        """The folder of uploaded pictures."""
+        return self.instance / "images"
 
     @property
     def index_path(self) -> Path:

@@ -71,13 +71,13 @@ class Front:
         self.flask = create_app(settings)
         self.ledger = Ledger(settings.events_path)
         self.flask.extensions["ledger"] = self.ledger
-        self._static = StaticFiles(settings.packs_path, SDK)
+        self._static = StaticFiles(settings.packs_path, SDK, settings.images_path)
         self._ingest = Ingest(settings, self.ledger, KnownApplications(self.flask, settings))
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """One request."""
         path: str = environ["PATH_INFO"]
-        if path.startswith("/packs/") or path.startswith("/sdk/"):
+        if path.startswith(("/packs/", "/sdk/", "/images/")):
             return self._static(environ, start_response)
         if path == "/v1/events":
             return self._ingest(environ, start_response)

@@ -13,10 +13,10 @@ from markdown_it.token import Token
 
 from guidance_server.authoring.parser import PARSER
 from guidance_server.authoring.urls import safe_url
+from guidance_server.images import address as pictures
 
 BYTES = 64 * 1024
 DEEPEST = 16
-UPLOADS = "/uploads/"
 Node = Any  # str, or a list [kind, attributes?, *children]; a recursive type gains nothing for the readers here.
 Resolve = Callable[[str, str], bool]
 
@@ -204,12 +204,13 @@ class _Builder:
     def image(self, token: Token) -> None:
         """A picture from https or from our own uploads; any other leaves its description."""
         address = str(token.attrs.get("src", ""))
-        allowed = address.lower().startswith("https:") and safe_url(address)
-        if not allowed and not (address.startswith(UPLOADS) and safe_url(address, relative=True)):
+        own = pictures.parse(address)
+        if not own and not (address.lower().startswith("https:") and safe_url(address)):
             self._refuse(f"The picture “{_short(address)}” needs an https address or an upload.")
             return self.text(token.content)
         self.links.append(Link("image", address, self._line))
-        return self.leaf("img", {"src": address, "alt": _plain(token)})
+        size = {"width": own.width, "height": own.height} if own else {}
+        return self.leaf("img", {"src": address, "alt": _plain(token)} | size)
 
     def link(self, token: Token) -> dict[str, str] | None:
         """Where a link goes, or None when it may not go there: then its words stay."""

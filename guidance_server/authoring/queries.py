@@ -138,6 +138,21 @@ def items(application: Application, filters: Filters, part: Slice) -> tuple[list
     return [ItemRow(*row) for row in db.session.execute(ordered(rows, part))], total
 
 
+class Target(NamedTuple):
+    """Something that a link in a text can open."""
+
+    kind: str
+    key: str
+    title: str
+
+
+def linkable(application: Application, words: str, size: int = 20) -> list[Target]:
+    """Articles and flows with all of these words in title or key, the last changed first."""
+    rows = with_newest(select(Item.kind, Item.key, Revision.title), application)
+    rows = narrowed(rows.where(Item.archived_at.is_(None), Item.kind.in_(("article", "flow"))), Filters(text=words))
+    return [Target(*row) for row in db.session.execute(ordered(rows, Slice(size=size)))]
+
+
 def author(found: Revision) -> str:
     """The name of who wrote it."""
     return db.session.scalar(select(Person.name).where(Person.id == found.author_id)) or "Somebody"

@@ -2,12 +2,13 @@
 
 
 def content_security_policy(nonce: str) -> str:
-    """Our own files only; the one inline script of the shell by its nonce; no inline styles, no frames around us."""
+    """Our own files only; the script of the shell and the editor's style sheet by nonce; no frames around us."""
     return "; ".join(
         (
             "default-src 'none'",
             f"script-src 'self' 'nonce-{nonce}'",
-            "style-src 'self'",
+            # The editor of texts makes its style sheet in the browser, and signs it with the same nonce.
+            f"style-src 'self' 'nonce-{nonce}'",
             "img-src 'self' data: https:",
             "font-src 'self'",
             "connect-src 'self'",

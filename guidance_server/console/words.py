@@ -47,6 +47,15 @@ def localized(text: Mapping[str, str] | str | None, locale: str = "") -> str:
     return text.get(locale) or next((value for value in text.values() if value), "")
 
 
+# Languages that are written from right to left, by the first part of their tag.
+_LEFTWARD = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"))
+
+
+def direction(locale: str) -> str:
+    """`rtl` or `ltr`."""
+    return "rtl" if locale.lower().partition("-")[0] in _LEFTWARD else "ltr"
+
+
 def titled(things: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
     """(key, title) of things by key, by title."""
     return sorted(((key, thing["title"]) for key, thing in things.items()), key=lambda pair: pair[1].casefold())

@@ -8,6 +8,7 @@ POINTER_CACHE = "max-age=30, must-revalidate"
 FOREVER = "max-age=31536000, immutable"
 LOADER_CACHE = "max-age=600, stale-while-revalidate=86400"
 JSON, SCRIPT = "application/json; charset=utf-8", "text/javascript; charset=utf-8"
+WEBP = "image/webp"
 
 # Host pages are of other origins; what is served here is public to whoever has the application's key.
 SHARED: list[Header] = [

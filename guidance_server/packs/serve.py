@@ -1,4 +1,4 @@
-"""Packs and the SDK's files over bare WSGI: no Flask, no SQL, and what is asked for often stays in memory.
+"""Packs, pictures and the SDK's files over bare WSGI: no Flask, no SQL, and what is asked for often stays in memory.
 
 A page view costs one conditional GET of the pointer; this is its whole path through the server.
 """
@@ -22,6 +22,7 @@ Environ = dict[str, Any]
 # Names by strict patterns, so that no path leads out of the folders.
 _POINTER = re.compile(r"/packs/([A-Za-z0-9_-]{1,60})/(staging|live)\.json")
 _BODY = re.compile(r"/packs/([A-Za-z0-9_-]{1,60}/[0-9a-f]{64}/(?:(?:flows|articles|help)/)?[a-z0-9_-]{1,100}\.json)")
+_IMAGE = re.compile(r"/images/([0-9a-f]{64}-[0-9]{1,4}x[0-9]{1,4}\.webp)")
 _SCRIPT = re.compile(r"/sdk/v1/([a-z]{1,20})(\.[0-9A-Za-z]{6,64})?\.js")
 
 # How long a file in memory is believed before its time stamp is looked at again.
@@ -44,10 +45,10 @@ class Kept:
 
 
 class StaticFiles:
-    """Answers for `/packs/…` and `/sdk/…` out of two folders."""
+    """Answers for `/packs/…`, `/sdk/…` and `/images/…` out of their folders."""
 
-    def __init__(self, packs: Path, sdk: Path) -> None:
-        self.packs, self.sdk = packs, sdk
+    def __init__(self, packs: Path, sdk: Path, images: Path | None = None) -> None:
+        self.packs, self.sdk, self.images = packs, sdk, images
         # From here on, a missing folder means that a disk is gone, and not that nothing was published yet.
         with contextlib.suppress(OSError):
             packs.mkdir(parents=True, exist_ok=True)
@@ -80,6 +81,8 @@ class StaticFiles:
             return self._pointer(path, found[1], found[2])
         if found := _BODY.fullmatch(path):
             return self._best(self.packs / found[1], accepted, answers.JSON, answers.FOREVER)
+        if self.images and (found := _IMAGE.fullmatch(path)):
+            return self._read(self.images / found[1], answers.WEBP, answers.FOREVER)
         if found := _SCRIPT.fullmatch(path):
             return self._script(found[1], found[2] or "", accepted)
         return None

@@ -1,7 +1,7 @@
 """channels: freezes, emergencies, what of a release only some may read, identity keys
 
 Revision ID: 0008
-Revises: 0003
+Revises: 0007
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from guidance_server.database import UTCDateTime
 
 revision = "0008"
-down_revision = "0003"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

@@ -17,7 +17,21 @@ CORPORA = ROOT.parent / "shared/data/corpora"
 BLOCKS = {"p", "h", "ul", "ol", "li", "quote", "note", "pre", "hr", "steps", "step", "details", "summary"}
 TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 KINDS = BLOCKS | TABLES | {"code", "em", "strong", "s", "br", "a", "img", "kbd"}
-ATTRIBUTES = {"level", "start", "tone", "lang", "href", "article", "flow", "item", "src", "alt", "align"}
+ATTRIBUTES = {
+    "level",
+    "start",
+    "tone",
+    "lang",
+    "href",
+    "article",
+    "flow",
+    "item",
+    "src",
+    "alt",
+    "align",
+    "width",
+    "height",
+}
 
 
 def every(nodes: list[Any]) -> Iterator[list[Any]]:
@@ -40,7 +54,7 @@ def assert_safe(source: str) -> None:
         attributes = node[1] if len(node) > 1 and isinstance(node[1], dict) else {}
         assert set(attributes) <= ATTRIBUTES
         assert "href" not in attributes or safe_url(attributes["href"])
-        assert "src" not in attributes or attributes["src"].lower().startswith(("https://", "/uploads/"))
+        assert "src" not in attributes or attributes["src"].lower().startswith(("https://", "/images/"))
 
 
 @pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case["source"][:40])

@@ -244,6 +244,7 @@ def _form(application: Application, content: dict[str, Any], based_on: int | Non
         ),
         locales=content.get("locales") or application.locales[:1],
         packed=_preview_or_none(rules.complete(content)),
+        image_bytes=web.settings().image_bytes,
         hidden=[(name, value) for name, value in forms.to_form(content) if _is_without(kind.without, name)],
     )
 

@@ -27,6 +27,7 @@ def fit(state: BlueprintSetupState) -> None:
         initials=words.initials,
         exact=words.exact,
         localized=words.localized,
+        direction=words.direction,
         titled=words.titled,
         zip_titles=words.kind_titles,
         need_words=words.need_words,

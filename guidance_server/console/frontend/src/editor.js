@@ -1,7 +1,6 @@
-/** The form of an item: checks as one types, the preview beside it, lists of steps, and the Markdown toolbar. */
+/** The form of an item: checks as one types, the preview beside it, lists of steps; the editor of texts comes when needed. */
 import { startMembers } from './members.js';
 import { startPreviews } from './preview.js';
-import { startTools } from './markdown.js';
 
 const form = document.querySelector('form[data-editor]');
 
@@ -10,7 +9,10 @@ function showErrors(errors) {
     const found = errors[place.dataset.wrong] ?? [];
     place.textContent = found.join(' ');
     place.closest('.field')?.classList.toggle('bad', found.length > 0);
-    for (const control of form.querySelectorAll(`[aria-describedby="${place.id}"]`)) control.ariaInvalid = String(found.length > 0);
+    for (const control of form.querySelectorAll(`[aria-describedby="${place.id}"]`)) {
+      control.ariaInvalid = String(found.length > 0);
+      control.dispatchEvent(new Event('checked'));
+    }
   }
 }
 
@@ -65,9 +67,10 @@ function startKey() {
 const previews = startPreviews();
 if (form) {
   startMembers(form);
-  startTools(form);
   startKey();
   startSaveState();
   startChecks(previews);
+  // A chunk of its own: pages without a text to write do not load it. Without it the fields are what they are anyway.
+  if (form.querySelector('[data-markdown]')) import('./writing/start.js').then(({ startWriters }) => startWriters(form), () => {});
   document.querySelector('#summary')?.focus();
 }

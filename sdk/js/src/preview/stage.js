@@ -51,7 +51,7 @@ export function openStage(host, item, { locale = 'en', theme = {}, mode }) {
   };
   const layer = { ...box, inline: true, area, add, near() {}, say() {}, stop: quiet };
   /** @type {any} */ let more = null;
-  const kit = createKit({ doc, win, layer, load: async () => ({ createMore: () => more, createTasks }) });
+  const kit = createKit({ doc, win, layer, base: win.location.origin, load: async () => ({ createMore: () => more, createTasks }) });
   more = createMore(kit);
   kit.follower.stop();
   kit.follower = /** @type {any} */ (calmFollower(win));

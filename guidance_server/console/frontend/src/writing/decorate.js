@@ -1,0 +1,44 @@
+/** Hidden characters stand out in the editor as boxes with their number. */
+import { Decoration, ViewPlugin, WidgetType } from '@codemirror/view';
+import { hidden } from './marks.js';
+
+class Box extends WidgetType {
+  /** @param {string} words */
+  constructor(words) {
+    super();
+    this.words = words;
+  }
+
+  /** @param {Box} other */
+  eq(other) {
+    return other.words === this.words;
+  }
+
+  toDOM() {
+    const box = document.createElement('span');
+    box.className = 'cm-hidden';
+    box.textContent = this.words;
+    box.title = 'A character that readers cannot see. Delete it unless you know why it is here.';
+    return box;
+  }
+}
+
+/** @param {import('@codemirror/view').EditorView} view */
+function boxes(view) {
+  const found = view.visibleRanges.flatMap(({ from, to }) =>
+    hidden(view.state.sliceDoc(from, to))
+      .filter(({ words }) => words !== 'U+000D')
+      .map((mark) => Decoration.replace({ widget: new Box(mark.words) }).range(from + mark.from, from + mark.to)),
+  );
+  return Decoration.set(found);
+}
+
+export const decorations = ViewPlugin.define(
+  (view) => ({
+    boxes: boxes(view),
+    update(update) {
+      if (update.docChanged || update.viewportChanged) this.boxes = boxes(update.view);
+    },
+  }),
+  { decorations: (plugin) => plugin.boxes },
+);

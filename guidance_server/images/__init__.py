@@ -1,0 +1,1 @@
+"""Pictures that authors upload: decoded, drawn anew, kept by digest, served to host pages."""
