@@ -118,12 +118,14 @@ def publishable(application: Application) -> list[Served]:
     """What a release made now would hold: exactly the revisions that somebody approved.
 
     An item edited after its approval stays as staging serves it, until the edit is approved or the item is archived.
-    So does what was published in an emergency, unless its review sent it back.
+    So does what was published in an emergency, unless its review sent it back. What is to go live at a set time waits.
     """
+    held = review.held(application, clock.now())
     rows = authoring.with_newest(select(Item, Revision), application).where(
         Item.archived_at.is_(None), review.newest_move() == "approve"
     )
-    found = {row.Item.id: Served(row.Item, row.Revision) for row in db.session.execute(rows)}
+    approved = [Served(row.Item, row.Revision) for row in db.session.execute(rows)]
+    found = {one.item.id: one for one in approved if one.item.id not in held}
     edited = [one for one in served(application, "staging") if one.item.id not in found]
     standing = review.ever_approved([one.revision.id for one in edited])
     standing |= _not_sent_back([one.revision.id for one in edited if one.emergency])

@@ -55,9 +55,9 @@ MOVES = {
 }  # fmt: skip
 
 # What an entry leads to; those left out change nothing. Who approves while others still have to writes `sign_off`; the
-# database writes `void` when an edit voids a decision.
+# database writes `void` when an edit voids a decision, and `released` says what came of a time that was set.
 LEADS_TO = {name: move.to for name, move in MOVES.items() if move.to} | {"sign_off": "in_review", "void": "draft"}
-ENTRIES = (*MOVES, "sign_off", "void")
+ENTRIES = (*MOVES, "sign_off", "released", "void")
 
 LONGEST_NOTE = 4000
 

@@ -18,7 +18,8 @@ depends_on = None
 
 BEFORE = ("submit", "withdraw", "comment", "send_back", "approve", "void")
 AFTER = (
-    "submit", "withdraw", "comment", "assign", "send_back", "approve", "schedule", "unschedule", "rush", "sign_off", "void",
+    "submit", "withdraw", "comment", "assign", "send_back", "approve", "schedule", "unschedule", "rush", "sign_off", "released",
+    "void",
 )  # fmt: skip
 SIGNATURE = "move IN ('approve', 'sign_off')"
 COLUMNS = ("round_id", "need", "needs", "assignee_id", "due_at", "zone")

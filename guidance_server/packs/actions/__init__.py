@@ -5,6 +5,7 @@ from guidance_server.packs.actions.emergency import publish_emergency
 from guidance_server.packs.actions.files import facts, repair
 from guidance_server.packs.actions.freezes import ChannelFrozen, freeze, lift
 from guidance_server.packs.actions.releases import NothingNew, publish, publish_order, rollback, rollback_order
+from guidance_server.packs.actions.scheduled import publish_scheduled
 
 __all__ = [
     "ChannelFrozen",
@@ -15,6 +16,7 @@ __all__ = [
     "publish",
     "publish_emergency",
     "publish_order",
+    "publish_scheduled",
     "repair",
     "rollback",
     "rollback_order",

@@ -1,4 +1,4 @@
-"""A thread that keeps the files as the database says: after a crash, after a suspension, and before pointers run out."""
+"""A thread that keeps the files as the database says: after a crash, a suspension, before pointers run out, at set times."""
 
 import logging
 import threading
@@ -44,6 +44,7 @@ class Renewal:
             try:
                 if mended := actions.repair(self._settings):
                     log.info("%d pointers were written anew", mended)
+                actions.publish_scheduled(self._settings)
             except (Refusal, SQLAlchemyError) as error:
                 # The database or the disk is down: pages go on with what is there, and the next minute tries again.
                 log.warning("packs could not be repaired: %s", error)

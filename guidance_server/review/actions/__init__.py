@@ -41,27 +41,27 @@ _REFUSALS: dict[str, Callable[..., Refusal]] = {"forbidden": Forbidden, "conflic
 
 def submit(actor: Actor, item: Item, note: str = "") -> ReviewEntry:
     """Ask for a decision on the newest revision."""
-    return _move(actor, item, Words("submit", note))
+    return move(actor, item, Words("submit", note))
 
 
 def withdraw(actor: Actor, item: Item, note: str = "") -> ReviewEntry:
     """Take a submission back."""
-    return _move(actor, item, Words("withdraw", note))
+    return move(actor, item, Words("withdraw", note))
 
 
 def comment(actor: Actor, item: Item, note: str, place: str = "") -> ReviewEntry:
     """Say something, also about one ``place`` (path) in the content."""
-    return _move(actor, item, Words("comment", note, place=place))
+    return move(actor, item, Words("comment", note, place=place))
 
 
 def send_back(actor: Actor, item: Item, note: str, content_hash: str | None = None) -> ReviewEntry:
     """Ask for changes and say which; with the hash, only if nobody changed the item meanwhile."""
-    return _move(actor, item, Words("send_back", note, content_hash))
+    return move(actor, item, Words("send_back", note, content_hash))
 
 
 def approve(actor: Actor, item: Item, content_hash: str, note: str = "") -> ReviewEntry:
     """Approve exactly the content with this hash."""
-    return _move(actor, item, Words("approve", note, content_hash))
+    return move(actor, item, Words("approve", note, content_hash))
 
 
 def assign(actor: Actor, item: Item, assignee: Person | None, due_at: datetime | None = None) -> ReviewEntry:
@@ -69,7 +69,7 @@ def assign(actor: Actor, item: Item, assignee: Person | None, due_at: datetime |
     guard(actor, "review.assign", item.application)
     if assignee is not None:
         _refuse_unable(item, assignee)
-    return _move(actor, item, Words("assign", assignee_id=assignee.id if assignee else None, due_at=due_at))
+    return move(actor, item, Words("assign", assignee_id=assignee.id if assignee else None, due_at=due_at))
 
 
 def rush(actor: Actor, item: Item, note: str) -> ReviewEntry:
@@ -109,7 +109,8 @@ def approve_many(actor: Actor, application: Application, hashes: Iterable[str], 
     return _move_many(actor, application, "approve", {key: wanted[key] for key in wanted if key}, reason)
 
 
-def _move(actor: Actor, item: Item, words: Words) -> ReviewEntry:
+def move(actor: Actor, item: Item, words: Words) -> ReviewEntry:
+    """Make one move, or refuse it."""
     guard(actor, MOVES[words.move].permission, item.application)
     with transaction():
         audit.lock()

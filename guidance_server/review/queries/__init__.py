@@ -20,9 +20,10 @@ from guidance_server.review.queries import people, policies, rounds
 from guidance_server.review.queries.inbox import VIEWS, Waiting, Wanted, inbox, waiting_count
 from guidance_server.review.queries.inbox import counts as inbox_counts
 from guidance_server.review.queries.people import able
+from guidance_server.review.queries.schedules import TIMED, held, scheduled
 from guidance_server.review.workflow import LEADS_TO, Asked, Move, Subject, state_of
 
-__all__ = ["able", "VIEWS", "Waiting", "Wanted", "inbox", "inbox_counts", "waiting_count"]
+__all__ = ["able", "held", "scheduled", "VIEWS", "Waiting", "Wanted", "inbox", "inbox_counts", "waiting_count"]
 
 Author, Assignee = aliased(Person), aliased(Person)
 
@@ -127,6 +128,12 @@ class Standing(NamedTuple):
     moves: list[Move]
     running: rounds.Round | None
     trail: list[Step]
+
+    @property
+    def scheduled(self) -> ReviewEntry | None:
+        """The entry that set a time which has not been kept yet."""
+        timed = [one.entry for one in self.trail if one.entry.revision_id == self.newest.id and one.entry.move in TIMED]
+        return timed[-1] if timed and timed[-1].move == "schedule" and self.subject.state == "approved" else None
 
 
 def standing(actor: Actor, item: Item) -> Standing:

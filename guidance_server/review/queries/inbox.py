@@ -16,6 +16,7 @@ from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db
 from guidance_server.review.models import ReviewEntry
 from guidance_server.review.queries import people
+from guidance_server.review.queries.latest import last_of
 from guidance_server.review.workflow import LEADS_TO
 
 # The parts of the inbox; `mine` is what waits for the reader, by role or by name.
@@ -104,24 +105,14 @@ def _waiting(application: Application):  # type: ignore[no-untyped-def]  # Its t
     )
     return (
         authoring.with_newest(columns, application)
-        .join(Standing, Standing.id == _last(*LEADS_TO))
-        .join(Submission, Submission.id == _last("submit"))
-        .outerjoin(Assigned, and_(Assigned.id == _last("assign"), Assigned.id > Submission.id))
-        .outerjoin(Rush, and_(Rush.id == _last("rush"), Rush.id > Submission.id))
+        .join(Standing, Standing.id == last_of(*LEADS_TO))
+        .join(Submission, Submission.id == last_of("submit"))
+        .outerjoin(Assigned, and_(Assigned.id == last_of("assign"), Assigned.id > Submission.id))
+        .outerjoin(Rush, and_(Rush.id == last_of("rush"), Rush.id > Submission.id))
         .join(Author, Author.id == Revision.author_id)
         .join(Submitter, Submitter.id == Submission.actor_id)
         .outerjoin(Assignee, Assignee.id == Assigned.assignee_id)
         .where(Standing.move.in_(("submit", "sign_off")), Item.archived_at.is_(None))
-    )
-
-
-def _last(*moves: str) -> ColumnElement[int]:
-    entry = aliased(ReviewEntry)
-    return (
-        select(func.max(entry.id))
-        .where(entry.revision_id == Revision.id, entry.move.in_(moves))
-        .correlate(Revision)
-        .scalar_subquery()
     )
 
 
