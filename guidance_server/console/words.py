@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from guidance_server.accounts.permissions import ROLES
 from guidance_server.review import needs
 
 MINUS = "\u2212"
+# Places by whose clocks a time can be set; the old names without a place are left out.
+ZONES = tuple(
+    sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/")))
+)
 
 
 def number(value: float | None) -> str:

@@ -137,6 +137,8 @@ def publishable(application: Application) -> list[Served]:
 
 def _not_sent_back(revision_ids: Sequence[int]) -> set[int]:
     """Those of the revisions that no review sent back: few, for each was an emergency."""
+    if not revision_ids:
+        return set()
     refused = select(Revision.id).where(Revision.id.in_(revision_ids), review.newest_move() == "send_back")
     return set(revision_ids) - set(db.session.scalars(refused))
 

@@ -17,6 +17,7 @@ from guidance_server.authoring.kinds import KINDS
 from guidance_server.authoring.models import Item
 from guidance_server.console import choices, navigation
 from guidance_server.console.views.figures import PERIODS, asked_for
+from guidance_server.console.words import ZONES, counted
 from guidance_server.errors import Conflict, Invalid
 from guidance_server.issues import queries as issues
 from guidance_server.metrics.queries import items as metrics
@@ -115,6 +116,9 @@ def item(application: Application, key: str) -> str:
         history=queries.history(found),
         trail=standing.trail,
         standing=standing,
+        may_rush=standing.rush_hours and not (standing.running and standing.running.rushed),
+        counted_hours=counted(standing.rush_hours, "hour"),
+        zones=ZONES,
         moves=standing.moves,
         live=served.get("live"),
         staging=served.get("staging"),

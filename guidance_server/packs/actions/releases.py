@@ -12,6 +12,7 @@ from guidance_server.errors import Conflict, Invalid
 from guidance_server.packs import format as pack_format
 from guidance_server.packs import frame, queries, storage
 from guidance_server.packs.actions import files
+from guidance_server.packs.actions.authorship import refuse_own
 from guidance_server.packs.actions.files import Draft
 from guidance_server.packs.actions.freezes import record_override, refuse_frozen
 from guidance_server.packs.models import Publication, Release, ReleaseItem
@@ -45,6 +46,8 @@ def publish_order(
     _refuse_unknown(channel)
     guard(actor, f"publish.{channel}", application)
     refuse_frozen(actor, application, channel, order.override)
+    if channel == "live":
+        refuse_own(actor, application, queries.served(application, channel), _planned(application, channel, order)[0])
     with storage.alone(settings.packs_path, application.key):
         # Built before the transaction: thousands of articles take a second, and everybody else would wait for it.
         draft = None

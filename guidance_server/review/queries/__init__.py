@@ -128,6 +128,7 @@ class Standing(NamedTuple):
     moves: list[Move]
     running: rounds.Round | None
     trail: list[Step]
+    rush_hours: int  # Within how many hours its review is due if they publish it now; 0 where they may not.
 
     @property
     def scheduled(self) -> ReviewEntry | None:
@@ -145,7 +146,13 @@ def standing(actor: Actor, item: Item) -> Standing:
     can = people.capacities(actor, application) if "review.decide" in permissions else frozenset()
     named = may_rush(policy, actor.email, item.kind)
     asked = Asked("", actor.id, permissions, actor.via, capacities=can, named=named)
-    return Standing(newest, one.subject, workflow.offered(asked, one.subject), one.running, steps)
+    may = (
+        named
+        and "publish.emergency" in permissions
+        and one.subject.state in ("draft", "changes_requested", "in_review")
+    )
+    hours = policy["emergency"]["hours"] if may else 0
+    return Standing(newest, one.subject, workflow.offered(asked, one.subject), one.running, steps, hours)
 
 
 def names(standing: Standing) -> dict[int, str]:
@@ -225,5 +232,7 @@ def unreviewed(application: Application) -> list[tuple[int, int]]:
 
 def ever_approved(revision_ids: Sequence[int]) -> set[int]:
     """Those of the revisions that somebody approved, also where a later edit voided it: what a channel may keep."""
+    if not revision_ids:
+        return set()
     rows = select(ReviewEntry.revision_id).where(ReviewEntry.move == "approve")
     return set(db.session.scalars(rows)) & set(revision_ids)

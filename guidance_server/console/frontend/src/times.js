@@ -22,7 +22,14 @@ function write(root) {
   }
 }
 
+/** Times that somebody sets are by their own clocks, unless they say otherwise. */
+function proposeZones() {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  for (const field of document.querySelectorAll('[data-own-zone]')) if (own) field.value = own;
+}
+
 export function startTimes() {
+  proposeZones();
   write(document);
   document.addEventListener('htmx:load', (event) => write(event.detail.elt));
   setInterval(() => write(document), 30000);
