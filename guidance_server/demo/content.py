@@ -28,6 +28,7 @@ class Plan:
     """Everything the demo begins with."""
 
     application: dict[str, Any]
+    policy: dict[str, Any]
     people: dict[str, dict[str, Any]]
     items: tuple[Planned, ...]
 
@@ -46,7 +47,7 @@ def plan(files: Mapping[str, str], first_author: str) -> Plan:
     application["issues"] = {
         key: issue | {"due_in_days": stages["due_in_days"][key]} for key, issue in application["issues"].items()
     }
-    return Plan(application, _yaml(files, "people.yaml"), tuple(in_order(items)))
+    return Plan(application, _yaml(files, "review.yaml"), _yaml(files, "people.yaml"), tuple(in_order(items)))
 
 
 def in_order(items: list[Planned]) -> Iterator[Planned]:

@@ -9,13 +9,16 @@ from guidance_server.accounts.permissions import ROLES, Actor
 from guidance_server.apps.models import Application
 from guidance_server.demo import content, simulator, storage
 from guidance_server.demo.actions import items, past
-from guidance_server.demo.actions.setting import invite, move_target, set_up
+from guidance_server.demo.actions.setting import COMMAND, invite, move_target, set_up
 from guidance_server.demo.history import Truth
 from guidance_server.packs import actions as packs
 from guidance_server.packs import queries as releases
+from guidance_server.review.actions.policy import set_policy
 from guidance_server.settings import Settings
 
-AUTHOR, OWNER, PUBLISHER, AGENT = (f"{name}@example.com" for name in ("author", "owner", "publisher", "support"))
+AUTHOR, OWNER, COMPLIANCE, PUBLISHER, AGENT = (
+    f"{name}@example.com" for name in ("author", "owner", "compliance", "publisher", "support")
+)
 SEED = "fernhill"
 
 __all__ = ["load", "move_target"]
@@ -28,10 +31,11 @@ def load(settings: Settings, origin: str, tell: Callable[[str], None]) -> dict[s
     storage.remember(settings.instance, kept)  # First: an interrupted run must go on with the same password.
     tell("application and people")
     application = set_up(plan.application, origin)
+    set_policy(COMMAND, application, plan.policy)
     people = invite(application, plan.people, kept["password"])
     tell(f"{len(plan.items)} items, written, reviewed and published")
     items.write(application, plan.items, people)
-    items.decide(application, plan.items, people, people[OWNER])
+    items.decide(application, plan.items, people, (people[OWNER], people[COMPLIANCE]))
     publish(settings, application, people[PUBLISHER])
     tell("two weeks of generated history")
     recall(settings, application, plan, datetime.fromisoformat(kept["until"]), people[AGENT])
