@@ -18,7 +18,7 @@ def options(targets: Targets, issues: Iterable[Titled], items: Iterable[str]) ->
     steps = [
         (step["key"], f"{workflow['title']} › {step['title']}")
         for workflow in targets.workflows.values()
-        for step in workflow["steps"]
+        for step in workflow.get("steps", ())
     ]
     return {
         "page": _titled(targets.pages),
