@@ -21,6 +21,7 @@ MEASUREMENTS = {
     "search_speed": "Search over the real articles",
     "search_quality": "The right article first",
     "content": "Import and publish of the real articles",
+    "authoring": "Console pages at 10,000 items, folders of content, publishing",
     "commands": "How long `make demo` takes, first and second time",
 }
 

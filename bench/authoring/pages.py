@@ -1,0 +1,146 @@
+"""Every page of the console at 10,000 items and 50,000 revisions: server time and SQL statements, in one process."""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from bench.report import figure
+from guidance_server import settings as settings_file
+from guidance_server.accounts import actions as accounts
+from guidance_server.accounts.permissions import Actor
+from guidance_server.accounts.queries import actor_of
+from guidance_server.application import create_app
+from guidance_server.apps import actions as apps
+from guidance_server.apps.models import Application
+from guidance_server.authoring.actions import save_many
+from guidance_server.authoring.content import blank, complete
+from guidance_server.database import db
+from guidance_server.events.ledger import Ledger
+from guidance_server.packs import actions as packs
+from guidance_server.review import actions as review
+from guidance_server.review import queries as reviews
+from guidance_server.settings import Settings
+
+ITEMS, REVISIONS, WAITING, TIMES = 10_000, 5, 1_000, 7
+PASSWORD = "a long enough password"  # noqa: S105
+OPERATOR = Actor(id=None, name="bench", email="", via="command")
+LIMIT_MS, LIMIT_STATEMENTS = 150, 15
+# Page → its address in the application.
+PAGES = {
+    "overview": "overview", "content": "content", "content, searched": "content?text=item+77&sort=title",
+    "content, page 150": "content?number=150", "content, in review": "content?state=in_review",
+    "one item": "content/item-7", "edit": "content/item-7/edit", "new": "content/new/article",
+    "inbox": "review", "inbox, all": "review?view=all", "one review": "review/item-9999",
+    "review rules": "settings/review", "releases": "releases", "issues": "issues", "tickets": "tickets",
+    "workflows": "workflows", "health": "health", "settings": "settings", "palette": "palette?q=item",
+}  # fmt: skip
+
+
+def run() -> list[dict[str, Any]]:
+    """The slowest page and the one that asks most; each page is printed."""
+    with tempfile.TemporaryDirectory(prefix="guidance-bench-") as folder:
+        settings = settings_file.load({}, Path(folder) / "instance")
+        app = create_app(settings)
+        with app.app_context():
+            db.create_all()
+            _fill(settings)
+            app.extensions["ledger"] = Ledger(settings.events_path)
+        rows = _measured(app)
+        app.extensions["ledger"].stop()
+        with app.app_context():
+            db.engine.dispose()
+    for name, (milliseconds, statements) in rows.items():
+        print(f"  {name:22} {milliseconds:6.0f} ms  {statements:3} statements")
+    slowest, busiest = max(rows, key=lambda name: rows[name][0]), max(rows, key=lambda name: rows[name][1])
+    return [
+        figure(
+            f"slowest console page of {len(rows)} at 10,000 items: {slowest}", rows[slowest][0], "ms", LIMIT_MS, "lower"
+        ),
+        figure(
+            "median console page at 10,000 items",
+            statistics.median(row[0] for row in rows.values()),
+            "ms",
+            None,
+            "lower",
+        ),
+        figure(f"most statements of a page: {busiest}", rows[busiest][1], "statements", LIMIT_STATEMENTS, "lower"),
+    ]
+
+
+def _fill(settings: Settings) -> Application:
+    application = apps.create_application(OPERATOR, "bench", "Bench")
+    author, owner = (_person(role) for role in ("author", "process_owner"))
+    _person("administrator")
+    for number in range(REVISIONS):
+        save_many(author, application, [_content(item, number) for item in range(ITEMS)], f"Round {number + 1}")
+    keys = [f"item-{item}" for item in range(ITEMS)]
+    review.submit_many(author, application, keys, "Please")
+    review.approve_many(owner, application, _hashes(application)[: ITEMS - WAITING], "Read before")
+    for channel in ("staging", "live"):
+        packs.publish(settings, owner, application, channel)
+    return application
+
+
+def _content(item: int, number: int) -> dict[str, Any]:
+    text = f"Round {number}: fill in **field {item}** as it stands on the form."
+    content = blank("article") | {"key": f"item-{item}", "title": f"Item {item} of round {number}"}
+    return complete(content | {"body": {"summary": {"en": ""}, "markdown": {"en": text}, "keywords": []}})
+
+
+def _hashes(application: Application) -> list[str]:
+    found = reviews.subjects(application)
+    return [found[f"item-{item}"][0].content_hash for item in range(ITEMS)]
+
+
+def _person(role: str) -> Actor:
+    person = accounts.create_person(f"{role}@example.com", role, PASSWORD)
+    accounts.grant_role(OPERATOR, person, role, None)
+    return actor_of(person)
+
+
+def _measured(app: Flask) -> dict[str, tuple[float, int]]:
+    rows = {}
+    app.config.update(WTF_CSRF_ENABLED=False)
+    for role in ("process_owner", "administrator"):
+        client = app.test_client()
+        client.post("/sign-in", data={"email": f"{role}@example.com", "password": PASSWORD})
+        for name, path in PAGES.items():
+            one = _one(app, client, f"/a/bench/{path}")
+            rows[name] = max(rows.get(name, (0.0, 0)), one)
+    return rows
+
+
+def _one(app: Flask, client: FlaskClient, address: str) -> tuple[float, int]:
+    seconds, statements = [], 0
+    for _ in range(TIMES):
+        with _counted(app) as said:
+            started = time.perf_counter()
+            answer = client.get(address)
+            seconds.append(time.perf_counter() - started)
+        assert answer.status_code == 200, f"{address}: {answer.status}"
+        statements = max(statements, len(said))
+    return statistics.median(seconds) * 1000, statements
+
+
+@contextmanager
+def _counted(app: Flask) -> Iterator[list[str]]:
+    said: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        said.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield said
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
