@@ -1,5 +1,6 @@
 """`guidance content import`, as somebody types it."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -23,8 +24,19 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(app: Flask, settings: Settings, application: Application) -> Run:
-    def content_import(folder: Path, *options: str) -> Result:
-        arguments = ["content", "import", str(folder), "--app", "p2p", "--instance", str(settings.instance), *options]
+    def content_import(source: Path | str, *options: str) -> Result:
+        named = [str(source), *options]
+        at = 2 if source == "zendesk" else 1
+        arguments = [
+            "content",
+            "import",
+            *named[:at],
+            "--app",
+            "p2p",
+            "--instance",
+            str(settings.instance),
+            *named[at:],
+        ]
         result = CliRunner().invoke(main, arguments)
         db.session.rollback()  # What another connection wrote is seen by a new transaction.
         return result
@@ -101,3 +113,39 @@ def test_a_report_that_cannot_be_written_is_a_sentence(run: Run, tmp_path: Path)
     result = run(DOCS, "--report", str(tmp_path / "gone/report.txt"))
     assert result.exit_code == 1
     assert "cannot be written" in result.output
+
+
+ARTICLE = {"id": 11, "locale": "en-us", "source_locale": "en-us", "label_names": ["money"]}
+GERMAN = {"source_id": 11, "locale": "de", "title": "Erstattungen", "body": "<p>B</p>"}
+
+
+def export(path: Path, *articles: dict[str, object]) -> Path:
+    file = path / "export.json"
+    file.write_text(json.dumps({"articles": articles, "translations": [GERMAN]}))
+    return file
+
+
+def test_a_help_centre_is_taken_in_and_again_changes_nothing(
+    run: Run, application: Application, tmp_path: Path
+) -> None:
+    body = '<p>See <a href="/hc/en-us/articles/12-x">this</a></p><script>x</script>'
+    file = export(
+        tmp_path, {**ARTICLE, "title": "Refunds", "body": body}, {**ARTICLE, "id": 12, "title": "x", "body": "<p>y</p>"}
+    )
+    result = run("zendesk", str(file), "--report", str(tmp_path / "report.txt"))
+    assert result.exit_code == 0, result.output
+    assert "2 new, 0 changed, 0 unchanged." in result.output
+    assert "export.json#11/en-us:1: script: A script.\n" in (tmp_path / "report.txt").read_text()
+    content = queries.content(queries.newest(queries.item_by_key(application, "refunds-11")))
+    assert content["body"]["markdown"] == {"en": "See [this](article:x-12)\n", "de": "# Erstattungen\n\nB\n"}
+    assert "0 new, 0 changed, 2 unchanged." in run("zendesk", str(file)).output
+
+
+def test_an_export_of_another_shape_is_refused(run: Run, application: Application, tmp_path: Path) -> None:
+    file = export(tmp_path, {**ARTICLE, "title": "Refunds", "body": 7})
+    result = run("zendesk", str(file))
+    assert result.exit_code == 1
+    assert "export.json has another shape: articles[0].body is no text." in result.output
+    file.write_text("{")
+    assert "is not valid JSON" in run("zendesk", str(file)).output
+    assert queries.items_by_key(application) == {}
