@@ -24,6 +24,7 @@ FEATURES = (
     "issues",
     "images",
     "authoring",
+    "drafting",
     "review",
     "selfhelp",
     "packs",

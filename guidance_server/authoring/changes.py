@@ -36,6 +36,11 @@ def changes(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[
     return list(_group(known, before or declared.blank_group(known), after, "", ""))
 
 
+def of_field(field: Field, before: Any, after: Any) -> list[Change]:
+    """Changes of one field alone."""
+    return [] if before == after else list(_field(field, before, after, (field.name, field.label)))
+
+
 def as_json(found: Sequence[Change]) -> list[dict[str, Any]]:
     """Changes as plain values."""
     return [asdict(change) for change in found]

@@ -32,12 +32,17 @@ class ItemRow(NamedTuple):
 
 def item_by_key(application: Application, key: str) -> Item:
     """The item of this application with that key, or Missing."""
-    found = db.session.scalar(select(Item).where(Item.application_id == application.id, Item.key == key))
+    found = find_item(application, key)
     if found is None:
         raise Missing(
             f"There is no item “{key}” in {application.name}.", way_out="Choose one from the list of content."
         )
     return found
+
+
+def find_item(application: Application, key: str) -> Item | None:
+    """The same, or None."""
+    return db.session.scalar(select(Item).where(Item.application_id == application.id, Item.key == key))
 
 
 def items_by_key(application: Application) -> dict[str, Item]:
@@ -78,6 +83,12 @@ def revision(item: Item, number: int) -> Revision:
     if found is None:
         raise Missing(f"“{item.key}” has no revision {number}.", way_out="Choose one from its history.")
     return found
+
+
+def says_since(item: Item, number: int, content_hash: str) -> bool:
+    """Whether that revision of it, or a later one, says exactly this."""
+    rows = select(Revision.id).where(Revision.item_id == item.id, Revision.number >= number)
+    return db.session.scalar(rows.where(Revision.content_hash == content_hash).limit(1)) is not None
 
 
 def newest(item: Item) -> Revision:

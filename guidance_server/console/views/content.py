@@ -12,12 +12,17 @@ from guidance_server.apps.models import Application
 from guidance_server.authoring import actions, dry_run, forms, queries
 from guidance_server.authoring import content as rules
 from guidance_server.authoring.conflicts import EditConflict
+from guidance_server.authoring.copying import duplicate
 from guidance_server.authoring.filters import SORTS, Filters, Slice
 from guidance_server.authoring.kinds import KINDS
 from guidance_server.authoring.models import Item
-from guidance_server.console import choices, navigation
+from guidance_server.console import navigation
+from guidance_server.console.views import drafts, form, merging
 from guidance_server.console.views.figures import PERIODS, asked_for
 from guidance_server.console.words import ZONES, counted
+from guidance_server.drafting import actions as drafting_actions
+from guidance_server.drafting import queries as drafting
+from guidance_server.drafting.subject import of_item, of_kind
 from guidance_server.errors import Conflict, Invalid
 from guidance_server.issues import queries as issues
 from guidance_server.metrics.queries import items as metrics
@@ -76,9 +81,15 @@ def choose_kind(application: Application) -> str:
 @blueprint.get(f"/content/new/{ANY_KIND}")
 @web.permitted("content.write")
 def new_item(application: Application, kind: str) -> str:
-    """An empty form of the kind."""
-    content = rules.blank(kind, application.locales[:1])
-    return _form(application, content, None, {})
+    """An empty form of the kind, or one filled like an item that is there."""
+    saved = rules.complete(rules.blank(kind, application.locales[:1]))
+    copy = drafting.working_copy(web.actor(), application, of_kind(kind))
+    if copy and copy.typed and request.args.get("work") == "mine":
+        return form.show(application, drafts.typed(copy, kind), None, {}, taken=True)
+    if like := request.args.get("like"):
+        return form.show(application, _like(application, like, kind), None, {}, taken=True)
+    waiting = drafts.unsaved(web.actor(), application, of_kind(kind), saved)
+    return form.show(application, saved, None, {}, unsaved=waiting)
 
 
 @blueprint.post(f"/content/new/{ANY_KIND}")
@@ -89,7 +100,8 @@ def create_item(application: Application, kind: str) -> Response | tuple[str, in
     try:
         item = actions.create_item(web.actor(), application, content, request.form.get("_note", ""))
     except Invalid as refusal:
-        return _form(application, content, None, refusal.fields), refusal.status
+        return form.show(application, content, None, refusal.fields, taken=True), refusal.status
+    drafting_actions.let_go(web.actor(), application, of_kind(kind))
     return _saved(application, item)
 
 
@@ -132,10 +144,19 @@ def item(application: Application, key: str) -> str:
 @blueprint.get("/content/<key>/edit")
 @web.permitted("content.write")
 def edit(application: Application, key: str) -> str:
-    """The form with the newest revision in it."""
+    """The form with the newest revision in it, with an older one, or with what the person had not saved."""
     found = queries.item_by_key(application, key)
     newest = queries.newest(found)
-    return _form(application, queries.content(newest), newest.number, {})
+    saved = queries.content(newest)
+    copy = drafting.working_copy(web.actor(), application, of_item(key))
+    if copy and copy.typed and request.args.get("work") == "mine":
+        return form.show(application, drafts.typed(copy, found.kind), copy.based_on, {}, taken=True)
+    if number := request.args.get("restore", 0, int):
+        content = queries.content(queries.revision(found, number))
+        note = f"Restored from revision {number}"
+        return form.show(application, content, newest.number, {}, note=note, restored=number, taken=True)
+    waiting = drafts.unsaved(web.actor(), application, of_item(key), saved)
+    return form.show(application, saved, newest.number, {}, unsaved=waiting)
 
 
 @blueprint.post("/content/<key>/edit")
@@ -148,13 +169,13 @@ def save(application: Application, key: str) -> Response | tuple[str, int]:
     try:
         actions.revise(web.actor(), found, content, based_on, request.form.get("_note", ""))
     except Invalid as refusal:
-        return _form(application, content, based_on, refusal.fields), refusal.status
+        return form.show(application, content, based_on, refusal.fields, taken=True), refusal.status
     except EditConflict as refusal:
-        pairs = [pair for pair in request.form.items(multi=True) if not pair[0].startswith(("_", "csrf"))]
-        page = render_template(
-            "console/conflict.html", active="content", item=found, refusal=refusal, pairs=pairs, content=content
-        )
-        return page, refusal.status
+        pairs = list(request.form.items(multi=True))
+        # The page is a question; whoever closes it instead of answering still has their work.
+        drafting_actions.keep(web.actor(), application, of_item(key), based_on, pairs)
+        return merging.ask(found, refusal, pairs, based_on), refusal.status
+    drafting_actions.let_go(web.actor(), application, of_item(key))
     return _saved(application, found)
 
 
@@ -167,7 +188,7 @@ def check(application: Application, kind: str) -> Response:
     errors: dict[str, list[str]] = {}
     for problem in problems:
         errors.setdefault(forms.name_of(problem.path), []).append(f"{problem.message} {problem.way_out}".strip())
-    return jsonify(errors=errors, packed=_preview_or_none(content))
+    return jsonify(errors=errors, packed=form.preview_or_none(content))
 
 
 @blueprint.post("/content/<key>/move/<any(submit,withdraw,comment):move>")
@@ -209,6 +230,15 @@ def palette(application: Application) -> str:
     )
 
 
+def _like(application: Application, key: str, kind: str) -> dict[str, Any]:
+    """What an item says, as the start of another."""
+    found = queries.item_by_key(application, key)
+    if found.kind != kind:
+        raise Invalid(f"“{key}” is no {KINDS[kind].title.lower()}.", way_out="Duplicate it from its own page.")
+    content = queries.content(queries.newest(found))
+    return duplicate(content, set(queries.items_by_key(application)))
+
+
 def _filters() -> Filters:
     return Filters(text=request.args.get("text", "").strip(), **{name: request.args.get(name, "") for name in FACETS})
 
@@ -230,37 +260,3 @@ def _saved(application: Application, item: Item) -> Response:
     else:
         flash(f"Saved as revision {queries.newest(item).number}.")
     return redirect(url_for("content.item", app_slug=application.slug, key=item.key))
-
-
-def _form(application: Application, content: dict[str, Any], based_on: int | None, fields: dict[str, list[str]]) -> str:
-    kind = KINDS[content["kind"]]
-    return render_template(
-        "console/editor.html",
-        active="content",
-        kind=kind,
-        fields=rules.fields_of(kind.name),
-        content=content,
-        based_on=based_on,
-        errors={forms.name_of(path): sentences for path, sentences in fields.items()},
-        wrong_fields=fields,
-        options=choices.options(
-            apps.targets(application), issues.issues(application), queries.items_by_key(application)
-        ),
-        locales=content.get("locales") or application.locales[:1],
-        packed=_preview_or_none(rules.complete(content)),
-        image_bytes=web.settings().image_bytes,
-        hidden=[(name, value) for name, value in forms.to_form(content) if _is_without(kind.without, name)],
-    )
-
-
-def _is_without(without: tuple[str, ...], name: str) -> bool:
-    """Whether a form name belongs to a shared field that means nothing for the kind: it goes along unseen."""
-    return any(name == forms.name_of(path) or name.startswith(f"{forms.name_of(path)}-") for path in without)
-
-
-def _preview_or_none(content: dict[str, Any]) -> dict[str, Any] | None:
-    """The pack form of what is typed so far; None while it is too unfinished to be drawn."""
-    try:
-        return dry_run.preview(content)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
-        return None

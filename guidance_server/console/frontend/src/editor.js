@@ -1,6 +1,7 @@
 /** The form of an item: checks as one types, the preview beside it, lists of steps; the editor of texts comes when needed. */
 import { startMembers } from './members.js';
 import { startPreviews } from './preview.js';
+import { startWork } from './work.js';
 
 const form = document.querySelector('form[data-editor]');
 
@@ -39,19 +40,6 @@ function startChecks(previews) {
   form.addEventListener('focusout', (event) => event.target.name && touched.add(event.target.name));
 }
 
-function startSaveState() {
-  const state = form.querySelector('[data-save-state]');
-  let dirty = false;
-  form.addEventListener('input', () => {
-    if (dirty) return;
-    dirty = true;
-    state.textContent = 'Not saved yet';
-    state.classList.add('dirty');
-  });
-  form.addEventListener('submit', () => (dirty = false));
-  addEventListener('beforeunload', (event) => dirty && event.preventDefault());
-}
-
 /** The key follows the title until somebody writes one. */
 function startKey() {
   const title = form.querySelector('[name="title"]');
@@ -68,7 +56,7 @@ const previews = startPreviews();
 if (form) {
   startMembers(form);
   startKey();
-  startSaveState();
+  startWork(form);
   startChecks(previews);
   // A chunk of its own: pages without a text to write do not load it. Without it the fields are what they are anyway.
   if (form.querySelector('[data-markdown]')) import('./writing/start.js').then(({ startWriters }) => startWriters(form), () => {});

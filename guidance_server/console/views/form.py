@@ -1,0 +1,56 @@
+"""The form of an item, drawn: with what is in it, what is wrong with it, and what waits beside it."""
+
+from typing import Any
+
+from flask import render_template
+
+from guidance_server import clock, web
+from guidance_server.apps import queries as apps
+from guidance_server.apps.models import Application
+from guidance_server.authoring import content as rules
+from guidance_server.authoring import dry_run, forms, queries
+from guidance_server.authoring.kinds import KINDS
+from guidance_server.console import choices
+from guidance_server.drafting import queries as drafting
+from guidance_server.drafting.subject import of_item, of_kind
+from guidance_server.issues import queries as issues
+
+
+def show(
+    application: Application, content: dict[str, Any], based_on: int | None, fields: dict[str, list[str]], **more: Any
+) -> str:
+    """The form with this content; ``more`` goes to the template: ``note``, ``unsaved``, ``merge``, ``restored``."""
+    kind = KINDS[content["kind"]]
+    known = queries.items_by_key(application)
+    subject = of_item(content["key"]) if based_on else of_kind(kind.name)
+    return render_template(
+        "console/editor.html",
+        active="content",
+        kind=kind,
+        fields=rules.fields_of(kind.name),
+        content=content,
+        based_on=based_on,
+        errors={forms.name_of(path): sentences for path, sentences in fields.items()},
+        wrong_fields=fields,
+        options=choices.options(apps.targets(application), issues.issues(application), known),
+        locales=content.get("locales") or application.locales[:1],
+        packed=preview_or_none(rules.complete(content)),
+        image_bytes=web.settings().image_bytes,
+        hidden=[(name, value) for name, value in forms.to_form(content) if _is_without(kind.without, name)],
+        subject=subject.partition(":")[::2],
+        others=drafting.others(web.actor(), application, subject, clock.now()) if based_on else [],
+        **more,
+    )
+
+
+def preview_or_none(content: dict[str, Any]) -> dict[str, Any] | None:
+    """The pack form of what is typed so far; None while it is too unfinished to be drawn."""
+    try:
+        return dry_run.preview(content)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return None
+
+
+def _is_without(without: tuple[str, ...], name: str) -> bool:
+    """Whether a form name belongs to a shared field that means nothing for the kind: it goes along unseen."""
+    return any(name == forms.name_of(path) or name.startswith(f"{forms.name_of(path)}-") for path in without)
