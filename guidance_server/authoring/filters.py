@@ -8,12 +8,20 @@ SORTS = {
     "title": "By title",
     "kind": "By kind",
     "state": "By state",
+    "review_by": "By review date",
+}
+# What is due, and the days from today between which it is: None is ever.
+DUE: dict[str, tuple[str, str, int | None, int]] = {
+    "overdue": ("Review overdue", "review_by", None, -1),
+    "soon": ("Review due in 14 days", "review_by", 0, 14),
+    "expiring": ("Expires in 14 days", "expires_at", 0, 14),
+    "expired": ("Has expired", "expires_at", None, -1),
 }
 
 
 @dataclass(frozen=True)
 class Filters:
-    """Empty means any. ``text`` is looked for in title and key; the others are keys."""
+    """Empty means any. ``text`` is looked for in title and key, ``author`` is a person's id, ``due`` one of `DUE`."""
 
     kind: str = ""
     text: str = ""
@@ -24,6 +32,9 @@ class Filters:
     owner: str = ""
     workflow: str = ""
     issue: str = ""
+    author: str = ""
+    locale: str = ""
+    due: str = ""
 
     @property
     def facets(self) -> dict[str, str]:

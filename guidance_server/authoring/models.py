@@ -12,7 +12,10 @@ from guidance_server.database import UTCDateTime, db
 
 
 class Item(db.Model):
-    """A piece of content; what it says stands in its revisions."""
+    """A piece of content; what it says stands in its revisions.
+
+    ``review_by``, ``expires_at`` and ``locales`` repeat what the newest one says, so that lists can be narrowed by them.
+    """
 
     __tablename__ = "item"
     __table_args__ = (UniqueConstraint("application_id", "key"),)
@@ -23,6 +26,9 @@ class Item(db.Model):
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     archived_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    review_by: Mapped[str | None] = mapped_column(String(10))
+    expires_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    locales: Mapped[str] = mapped_column(String(300), default="", server_default="")
     application: Mapped[Application] = relationship()
 
 

@@ -3,18 +3,19 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import undefer
 
+from guidance_server import clock
 from guidance_server.accounts.models import Person
 from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
 from guidance_server.authoring import audit
 from guidance_server.authoring.facets import facet
-from guidance_server.authoring.filters import Filters, Slice
+from guidance_server.authoring.filters import DUE, Filters, Slice
 from guidance_server.authoring.kinds import Known
 from guidance_server.authoring.models import AuditEntry, AuditHead, Item, Revision
 from guidance_server.database import db
@@ -97,6 +98,16 @@ def newest(item: Item) -> Revision:
     return db.session.scalars(query).one()
 
 
+def to_change(application: Application, keys: Sequence[str]) -> dict[str, tuple[Item, Revision]]:
+    """Items by key with their newest revision, its content read; in as few questions as the database takes."""
+    found: dict[str, tuple[Item, Revision]] = {}
+    for at in range(0, len(keys), 500):
+        rows = with_newest(select(Item, Revision), application).where(Item.key.in_(keys[at : at + 500]))
+        for row in db.session.execute(rows.options(undefer(Revision.content))):
+            found[row.Item.key] = (row.Item, row.Revision)
+    return found
+
+
 def newest_of(application: Application) -> dict[str, Revision]:
     """The newest revision of each item by the item's key, without their contents."""
     rows = db.session.execute(with_newest(select(Item.key, Revision), application))
@@ -127,7 +138,32 @@ def narrowed(statement: Select[Any], filters: Filters) -> Select[Any]:
         statement = statement.where(Revision.folded.contains(word, autoescape=True))
     for kind, key in filters.facets.items():
         statement = statement.where(Revision.facets.contains(facet(kind, key), autoescape=True))
-    return statement
+    if filters.author:
+        statement = statement.where(Revision.author_id == (int(filters.author) if filters.author.isdecimal() else 0))
+    if filters.locale:
+        statement = statement.where(Item.locales.contains(f"|{filters.locale}|", autoescape=True))
+    return _due(statement, filters.due) if filters.due in DUE else statement
+
+
+def _due(statement: Select[Any], due: str) -> Select[Any]:
+    _, name, first, last = DUE[due]
+    now = clock.now()
+    if name == "review_by":
+        column: Any = Item.review_by
+        start, end = (None if days is None else (now + timedelta(days)).date().isoformat() for days in (first, last))
+        within = column <= end
+    else:
+        column = Item.expires_at
+        start = None if first is None else now  # type: ignore[assignment]
+        within = column <= (now if first is None else now + timedelta(last))
+    statement = statement.where(column.is_not(None), within)
+    return statement if start is None else statement.where(column >= start)
+
+
+def writers(application: Application) -> list[tuple[int, str]]:
+    """(id, name) of everybody who wrote the newest revision of something here, by name."""
+    rows = with_newest(select(Person.id, Person.name), application).join(Person, Person.id == Revision.author_id)
+    return [(row.id, row.name) for row in db.session.execute(rows.distinct().order_by(Person.name))]
 
 
 def ordered(statement: Select[Any], part: Slice) -> Select[Any]:
@@ -136,6 +172,7 @@ def ordered(statement: Select[Any], part: Slice) -> Select[Any]:
         "updated": (Revision.created_at.asc(),),
         "title": (func.lower(Revision.title),),
         "kind": (Item.kind, func.lower(Revision.title)),
+        "review_by": (Item.review_by.is_(None), Item.review_by, func.lower(Revision.title)),
     }
     order = orders.get(part.sort, (Revision.created_at.desc(),))
     return statement.order_by(*order, Item.id).offset(part.offset).limit(part.size)

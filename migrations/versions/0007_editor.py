@@ -1,8 +1,11 @@
-"""editor: pictures, unsaved work, who has an item open
+"""editor: pictures, unsaved work, who has an item open, what lists are narrowed by
 
 Revision ID: 0007
 Revises: 0003
 """
+
+import json
+from datetime import datetime
 
 import sqlalchemy as sa
 from alembic import op
@@ -52,8 +55,35 @@ def upgrade() -> None:
             "application_id", "subject", "person_id", name=op.f("uq_working_copy_application_id_subject_person_id")
         ),
     )
+    op.add_column("item", sa.Column("review_by", sa.String(length=10), nullable=True))
+    op.add_column("item", sa.Column("expires_at", UTCDateTime(), nullable=True))
+    op.add_column("item", sa.Column("locales", sa.String(length=300), nullable=False, server_default=""))
+    _repeat_newest()
+
+
+def _repeat_newest() -> None:
+    """Write beside each item what its newest revision says."""
+    connection = op.get_bind()
+    newest = sa.text(
+        "SELECT revision.item_id, revision.content FROM revision JOIN (SELECT item_id, max(number) AS top FROM revision"
+        " GROUP BY item_id) AS last ON last.item_id = revision.item_id AND last.top = revision.number"
+    )
+    item = sa.table(
+        "item", sa.column("id"), sa.column("review_by"), sa.column("expires_at", UTCDateTime()), sa.column("locales")
+    )
+    for item_id, text in connection.execute(newest).all():
+        said = json.loads(text)
+        values = {
+            "review_by": said.get("review_by") or None,
+            "expires_at": datetime.fromisoformat(said["expires_at"]) if said.get("expires_at") else None,
+            "locales": "".join(f"|{locale}" for locale in said.get("locales", []))[:298] + "|",
+        }
+        connection.execute(item.update().where(item.c.id == item_id).values(**values))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("item") as batch_op:
+        for name in ("locales", "expires_at", "review_by"):
+            batch_op.drop_column(name)
     op.drop_table("working_copy")
     op.drop_table("image")

@@ -21,7 +21,9 @@ ITEMS = 2000
 MOST = 15
 PAGES = (
     "overview", "content", "content?text=sample&sort=title&number=7", "content?state=in_review", "content/article-7",
-    "content/article-7/edit", "review", "review/article-1999", "releases", "issues", "tickets", "workflows", "health",
+    "content/article-7/edit", "content/article-7/history", "content/new/article?like=article-7",
+    "content?due=soon&locale=en&author=1&sort=review_by", "writing/targets?q=sample",
+    "review", "review/article-1999", "releases", "issues", "tickets", "workflows", "health",
     "settings", "palette?q=sample", "content/ask", "content/todo", "content/walk", "content/mark",
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from guidance_server import clock
@@ -66,9 +67,9 @@ def create_item(actor: Actor, application: Application, content: Content, note: 
         _refuse_broken(draft, queries.known(application))
         if draft.key in queries.items_by_key(application):
             raise Invalid("The item was not saved.", fields={"key": [f"“{draft.key}” is taken. Choose another key."]})
-        author = _author_id(actor)
+        author = author_id(actor)
         item = _item(application, draft, author)
-        written = _revision(item, draft, 1, author, note)
+        written = write_revision(item, draft, 1, author, note)
         audit.record(actor, "create", audit.subject(application, item.key), after=written.content_hash)
     return item
 
@@ -85,7 +86,7 @@ def revise(actor: Actor, item: Item, content: Content, based_on: int, note: str 
         _refuse_broken(draft, queries.known(item.application))
         if rules.content_hash(draft.content) == newest.content_hash:
             return newest
-        written = _revision(item, draft, newest.number + 1, _author_id(actor), note)
+        written = write_revision(item, draft, newest.number + 1, author_id(actor), note)
         subject = audit.subject(item.application, item.key)
         audit.record(actor, "revise", subject, newest.content_hash, written.content_hash)
     return written
@@ -132,7 +133,7 @@ def save_many(
 
 def write_drafts(actor: Actor, application: Application, drafts: Sequence[Draft], note: str) -> Saved:
     """Create or revise what these drafts say, in the caller's transaction, which holds the lock; they were judged before."""
-    saved, digest = _write_many(_author_id(actor), application, drafts, note)
+    saved, digest = _write_many(author_id(actor), application, drafts, note)
     if saved.created or saved.revised:
         audit.record(actor, f"save {saved.created + saved.revised}", audit.subject(application), after=digest)
     return saved
@@ -161,7 +162,7 @@ def _write_many(author: int, application: Application, drafts: Sequence[Draft], 
         revised += before is not None
         number = before.number + 1 if before else 1
         item = existing.get(draft.key) or fresh[draft.key]
-        digest.update(_revision(item, draft, number, author, note).content_hash.encode())
+        digest.update(write_revision(item, draft, number, author, note).content_hash.encode())
     return Saved(len(fresh), revised, len(drafts) - len(fresh) - revised), digest.hexdigest()
 
 
@@ -172,7 +173,8 @@ def _item(application: Application, draft: Draft, author: int) -> Item:
     return item
 
 
-def _revision(item: Item, draft: Draft, number: int, author: int, note: str) -> Revision:
+def write_revision(item: Item, draft: Draft, number: int, author: int, note: str) -> Revision:
+    """Add a revision to the session, with everything that is derived from its content."""
     content, said = draft.content, rules.canonical(draft.content)
     written = Revision(
         item=item,
@@ -188,10 +190,19 @@ def _revision(item: Item, draft: Draft, number: int, author: int, note: str) -> 
         facets=facets.facets(content),
     )
     db.session.add(written)
+    _repeat(item, content)
     return written
 
 
-def _author_id(actor: Actor) -> int:
+def _repeat(item: Item, content: Content) -> None:
+    """What lists are narrowed by, kept beside the item."""
+    expires_at = content.get("expires_at")
+    item.review_by = content.get("review_by") or None
+    item.expires_at = datetime.fromisoformat(expires_at) if expires_at else None
+    item.locales = "".join(f"|{locale}" for locale in content["locales"])[:298] + "|"
+
+
+def author_id(actor: Actor) -> int:
     """Every revision has an author, so that nobody can approve what nobody wrote."""
     if actor.id is not None:
         return actor.id

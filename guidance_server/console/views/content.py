@@ -13,11 +13,12 @@ from guidance_server.authoring import actions, dry_run, forms, queries
 from guidance_server.authoring import content as rules
 from guidance_server.authoring.conflicts import EditConflict
 from guidance_server.authoring.copying import duplicate
-from guidance_server.authoring.filters import SORTS, Filters, Slice
+from guidance_server.authoring.deeds import DEEDS
+from guidance_server.authoring.filters import DUE, SORTS, Filters, Slice
 from guidance_server.authoring.kinds import KINDS
 from guidance_server.authoring.models import Item
 from guidance_server.console import navigation
-from guidance_server.console.views import drafts, form, merging
+from guidance_server.console.views import bulk, drafts, filtering, form, merging
 from guidance_server.console.views.figures import PERIODS, asked_for
 from guidance_server.console.words import ZONES, counted
 from guidance_server.drafting import actions as drafting_actions
@@ -34,7 +35,6 @@ from guidance_server.review.workflow import STATES
 blueprint = Blueprint("content", __name__, template_folder="../templates", url_prefix="/a/<app_slug>")
 # Only what is a kind of content is an address.
 ANY_KIND = f"<any({','.join(KINDS)}):kind>"
-FACETS = ("kind", "state", "page", "cohort", "owner", "issue")
 PAGE_SIZE = 50
 
 
@@ -42,7 +42,7 @@ PAGE_SIZE = 50
 @web.permitted("app.view")
 def listing(application: Application) -> str:
     """Every item, filtered as one types."""
-    filters = _filters()
+    filters = filtering.filters()
     part = Slice(request.args.get("number", 1, int), PAGE_SIZE, request.args.get("sort", "-updated"))
     rows, total = review.listing(application, filters, part)
     return render_template(
@@ -58,17 +58,12 @@ def listing(application: Application) -> str:
         kinds=KINDS,
         states=STATES,
         sorts=SORTS,
+        due=[(name, title) for name, (title, *_) in DUE.items()],
+        languages=[(locale, locale) for locale in application.locales],
+        writers=queries.writers(application),
+        deeds=bulk.CHOICES,
+        takes={one.name: one.takes for one in DEEDS.values()},
     )
-
-
-@blueprint.post("/content/bulk")
-@web.permitted("content.submit")
-def submit_many(application: Application) -> Response:
-    """Submit what is ticked, or everything that passes the filters."""
-    keys = _ticked(application)
-    number = review_actions.submit_many(web.actor(), application, keys, request.form.get("note", ""))
-    flash(f"{number} items wait for a process owner now.")
-    return redirect(url_for("content.listing", app_slug=application.slug, state="in_review"))
 
 
 @blueprint.get("/content/new")
@@ -237,17 +232,6 @@ def _like(application: Application, key: str, kind: str) -> dict[str, Any]:
         raise Invalid(f"“{key}” is no {KINDS[kind].title.lower()}.", way_out="Duplicate it from its own page.")
     content = queries.content(queries.newest(found))
     return duplicate(content, set(queries.items_by_key(application)))
-
-
-def _filters() -> Filters:
-    return Filters(text=request.args.get("text", "").strip(), **{name: request.args.get(name, "") for name in FACETS})
-
-
-def _ticked(application: Application) -> list[str]:
-    if request.form.get("all") != "on":
-        return request.form.getlist("key")
-    rows, _ = review.listing(application, _filters(), Slice(size=100_000))
-    return [row.item.key for row in rows if row.state in ("draft", "changes_requested")]
 
 
 def _saved(application: Application, item: Item) -> Response:

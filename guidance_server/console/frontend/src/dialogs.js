@@ -15,6 +15,7 @@ export function startDialogs() {
     if (closer) closer.closest('dialog').close();
     const copier = event.target.closest('[data-copy]');
     if (copier) copy(copier).catch(() => toast('The browser does not allow copying here. Select the text instead.', true));
+    if (event.target.closest('[data-copy-address]')) navigator.clipboard.writeText(location.href).then(() => toast('Copied.'), () => toast('The browser does not allow copying here. Copy the address above.', true));
     // A click on the backdrop is a click on the dialog itself.
     if (event.target instanceof HTMLDialogElement) event.target.close();
   });

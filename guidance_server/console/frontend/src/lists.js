@@ -28,8 +28,21 @@ function countTicks(form) {
   bar.querySelector('[data-ticked]').textContent = `${number.toLocaleString()} selected`;
 }
 
+/** Only what the chosen deed needs is there to fill in. */
+function fitDeeds(root) {
+  for (const choice of root.querySelectorAll('select[data-deed]')) {
+    for (const control of choice.form.querySelectorAll('[data-for-deed]')) {
+      control.hidden = control.dataset.forDeed !== choice.value;
+      control.disabled = control.hidden;
+    }
+  }
+}
+
 export function startLists(htmx) {
   startRows();
+  fitDeeds(document);
+  document.addEventListener('htmx:load', (event) => fitDeeds(event.detail.elt));
+  document.addEventListener('change', (event) => event.target.matches('select[data-deed]') && fitDeeds(event.target.form));
   document.addEventListener('change', (event) => {
     const form = event.target.closest('form[data-bulk]');
     if (!form) return;
