@@ -14,18 +14,19 @@ from sqlalchemy.exc import ArgumentError
 from guidance_server import __version__, web
 from guidance_server.database import db, migrate
 from guidance_server.packs.queries import published
+from guidance_server.packs.queries.audiences import proven
 from guidance_server.settings import BadSettings, Settings
 
 # In the order of imports: a feature may import those before it (tests/test_layers.py).
 FEATURES = (
     "accounts",
     "apps",
-    "identity",
     "issues",
     "images",
     "authoring",
     "drafting",
     "review",
+    "identity",
     "selfhelp",
     "packs",
     "trials",
@@ -51,8 +52,9 @@ def create_app(settings: Settings) -> Flask:
     for feature in FEATURES:
         for module in modules(feature, "models", "views"):
             _register(app, module)
-    # Search comes before packs, and has to ask what is published when its index is lost.
+    # Search comes before packs, and has to ask what is published when its index is lost, and what a token opens there.
     app.extensions["published"] = published
+    app.extensions["proven"] = proven
     return app
 
 

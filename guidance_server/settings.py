@@ -124,6 +124,11 @@ class Settings:
         return self.instance / "images"
 
     @property
+    def audiences_path(self) -> Path:
+        """The folder of what only some may read; never under that of packs, which is public."""
+        return self.instance / "audiences"
+
+    @property
     def index_path(self) -> Path:
         """The folder of the search index."""
         return Path(self.search_url.removeprefix("whoosh://"))

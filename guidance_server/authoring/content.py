@@ -78,6 +78,13 @@ HEAD = (
 TAIL = (
     Field("where", "group", "Where", fields=WHERE),
     Field("audience", "group", "For whom", fields=AUDIENCE),
+    Field(
+        "restricted",
+        "bool",
+        "Restricted",
+        "Only for people whom the application vouches for with a signed token; it is in no public file.",
+        sparse=True,
+    ),
     Field("when", "group", "When", fields=WHEN),
     Field("owner", "reference", "Owner", "The team that answers for it.", to="team"),
     replace(choice("risk", "Risk", RISKS, "Who has to approve it may depend on this."), sparse=True),
@@ -146,6 +153,7 @@ def _together(content: Content, known: Known) -> list[Problem]:
     return [
         *_language_problems(content, known),
         *_place_problems(content, known),
+        *_audience_problems(content),
         *_time_problems(content),
         *_workflow_problems(content, known),
     ]
@@ -175,6 +183,13 @@ def _place_problems(content: Content, known: Known) -> list[Problem]:
     if when.get("trigger") == "event" and not when.get("event"):
         found.append(Problem("when.event", "It waits for an event, so it needs its name.", "Such as request-saved."))
     return found
+
+
+def _audience_problems(content: Content) -> list[Problem]:
+    audience = content.get("audience")
+    if content.get("restricted") is not True or not isinstance(audience, Mapping) or audience.get("cohorts"):
+        return []
+    return [Problem("audience.cohorts", "Restricted, it is for somebody in particular.", "Choose at least one cohort.")]
 
 
 def _time_problems(content: Content) -> list[Problem]:

@@ -15,7 +15,8 @@ def facet(kind: str, key: str) -> str:
 
 
 def facets(content: Mapping[str, Any]) -> str:
-    """Every page, anchor, cohort, team, workflow, step and issue that the content names, and its risk if it has one."""
+    """Every page, anchor, cohort, team, workflow, step and issue that the content names, its risk if it has one, and
+    whether it is restricted."""
     return "".join(dict.fromkeys(_facets(content)))
 
 
@@ -27,6 +28,8 @@ def _facets(content: Mapping[str, Any]) -> Iterator[str]:
                     yield facet(field.to, key)
     if content.get("risk"):
         yield facet("risk", content["risk"])
+    if content.get("restricted"):
+        yield facet("restricted", "yes")
 
 
 def folded(content: Mapping[str, Any]) -> str:

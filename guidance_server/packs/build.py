@@ -27,6 +27,8 @@ class Facts:
     # Nobody is interrupted on any page, and not within so many minutes after another interruption.
     quiet: bool = False
     pause: int = 0
+    # There is content that only some may read, in packs of their own.
+    audiences: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ def _index(facts: Facts, targets: Targets, names: Used) -> dict[str, Any]:
     interruptions = {"quiet": facts.quiet, "pause": facts.pause * 60}
     return {
         **{name: value for name, value in interruptions.items() if value},
+        **({"audiences": True} if facts.audiences else {}),
         "format": FORMAT,
         "app": facts.key,
         "name": facts.name,

@@ -48,12 +48,13 @@ def publish(slug: str, channel: str, note: str, override: str) -> None:
 @channel_option
 @click.option("--to", "version", type=int, required=True, help="The version to serve again.")
 @override_option
+@click.option("--expose", is_flag=True, help="What is restricted now may be for everybody again.")
 @with_instance
-def rollback(slug: str, channel: str, version: int, override: str) -> None:
+def rollback(slug: str, channel: str, version: int, override: str, expose: bool) -> None:
     """Serve again what an earlier version of a channel served."""
     application = application_by_slug(slug)
     before = queries.served(application, channel)
-    back = Return(version, override=override)
+    back = Return(version, override=override, expose=expose)
     made = actions.rollback_order(current_app.config["GUIDANCE"], OPERATOR, application, channel, back)
     _print(queries.changes(before, queries.served(application, channel)))
     click.echo(f"{channel} serves what version {version} had, as version {made.version}.")

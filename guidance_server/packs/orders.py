@@ -34,11 +34,15 @@ class Order:
 
 @dataclass(frozen=True)
 class Return:
-    """Which earlier version a channel is to serve again, with which words; ``override`` is why a freeze does not count."""
+    """Which earlier version a channel is to serve again, with which words; ``override`` is why a freeze does not count.
+
+    ``expose``: what is restricted now may be for everybody again, as it was then.
+    """
 
     version: int
     note: str = ""
     override: str = ""
+    expose: bool = False
 
 
 def noted(note: str, override: str) -> str:

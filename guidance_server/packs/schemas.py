@@ -1,6 +1,6 @@
 """Shapes of publications at the edge."""
 
-from marshmallow import RAISE, Schema, fields, validate
+from marshmallow import EXCLUDE, RAISE, Schema, fields, validate
 
 from guidance_server.packs.format import CHANNELS
 
@@ -28,11 +28,12 @@ class PublishIn(Strict):
 
 
 class RollbackIn(Strict):
-    """Which version to serve again."""
+    """Which version to serve again; ``expose``: what is restricted now may be for everybody again."""
 
     version = fields.Integer(required=True, strict=True, validate=validate.Range(1))
     note = fields.String(load_default="", validate=_NOTE)
     override = fields.String(load_default="", validate=_NOTE)
+    expose = fields.Boolean(load_default=False)
 
 
 class PublicationOut(Strict):
@@ -78,3 +79,23 @@ class FreezeOut(Strict):
     ends_at = fields.AwareDateTime()
     zone = fields.String()
     reason = fields.String()
+
+
+class AudienceQuery(Schema):
+    """Whose content is asked for, and of which channel; who asks stands in the token."""
+
+    class Meta:
+        # A newer SDK may say more than this server knows.
+        unknown = EXCLUDE
+
+    app = fields.String(required=True, validate=validate.Length(max=80))
+    channel = fields.String(load_default="live", validate=validate.OneOf(CHANNELS))
+
+
+class AudienceAnswer(Strict):
+    """All that is for this person beside the public pack, in the forms that it has there; believed until ``until``."""
+
+    format = fields.Integer()
+    until = fields.Integer(metadata={"description": "When the token ends, in seconds; then the browser forgets it."})
+    index = fields.Dict()
+    files = fields.Dict()

@@ -128,8 +128,8 @@ class StaticFiles:
         except (FileNotFoundError, NotADirectoryError):
             self._files.pop(key, None)
             return None
-        # What is named by its digest never changes.
-        kept.until = now + (3600 if cache is answers.FOREVER else LOOK_AGAIN_SECONDS)
+        # Also what is named by its digest, which never changes: it is deleted when it holds what was restricted since.
+        kept.until = now + LOOK_AGAIN_SECONDS
         return kept
 
     def _remember(self, key: str, kept: Kept) -> Kept:

@@ -20,6 +20,7 @@ from pathlib import Path
 import brotli
 
 from guidance_server.errors import Unavailable
+from guidance_server.packs.audiences import MANIFEST, Sealed
 from guidance_server.packs.build import Pack
 from guidance_server.packs.format import digest
 
@@ -126,6 +127,45 @@ def drop_packs(root: Path, app: str, keep: Iterable[str]) -> int:
     return dropped
 
 
+def write_sealed(root: Path, app: str, sealed: Sealed) -> None:
+    """Lay down the packs that only some may read, whole or not at all, where nobody but this server looks."""
+    if not sealed.files or has_sealed(root, app, sealed.digest):
+        return
+    making = _fresh(root / app)
+    try:
+        making.mkdir(parents=True, mode=0o700)
+        for name, data in sealed.files.items():
+            _write(f"{making}/{name}", data, 0o600)
+        os.sync()
+        os.rename(making, root / app / sealed.digest)
+        _sync(root / app)
+    except OSError as error:
+        raise _unavailable(error) from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def has_sealed(root: Path, app: str, sealed: str) -> bool:
+    """Whether the packs that only some may read are on disk; nothing always is."""
+    return not sealed or (root / app / sealed / MANIFEST).exists()
+
+
+def read_sealed(root: Path, app: str, sealed: str, name: str) -> bytes:
+    """One of these files."""
+    try:
+        return (root / app / sealed / name).read_bytes()
+    except OSError as error:
+        raise Unavailable(f"A pack cannot be read: {error.strerror}.", way_out="Try again in a minute.") from error
+
+
+def drop_sealed(root: Path, app: str, keep: Iterable[str]) -> None:
+    """Remove those that nothing refers to any more; only `alone`."""
+    kept = set(keep)
+    for entry in list(os.scandir(root / app)) if (root / app).exists() else ():
+        if entry.is_dir() and entry.name not in kept:
+            shutil.rmtree(entry.path, ignore_errors=True)
+
+
 def _write_blobs(blobs: Path, making: Path, files: Mapping[str, bytes]) -> None:
     """Put what is new into ``blobs``: first all of it onto the disk under other names, then renamed."""
     blobs.mkdir(parents=True, exist_ok=True)
@@ -162,9 +202,9 @@ def _forms(data: bytes) -> tuple[str, ...]:
     return SUFFIXES if len(data) >= SMALLEST else SUFFIXES[:1]
 
 
-def _write(name: str, data: bytes) -> None:
+def _write(name: str, data: bytes, mode: int = 0o644) -> None:
     # Without a file object: there are thousands, and each would cost more than its bytes.
-    descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         written = 0
         while written < len(data):

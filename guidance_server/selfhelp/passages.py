@@ -43,6 +43,7 @@ class Passage:
     headings: list[str]
     keyword_terms: str
     prefixes: str
+    restricted: bool = False
 
     @property
     def id(self) -> str:
@@ -85,6 +86,7 @@ def _passage(content: Mapping[str, Any], locale: str, version: str) -> Passage:
         headings=[_terms(heading, locale) for heading in plain("\n".join(_HEADING.findall(markdown))).split("\n")],
         keyword_terms=_terms(keywords, locale),
         prefixes=_prefixes(f"{content['title']} {keywords}"),
+        restricted=bool(content.get("restricted")),
     )
 
 

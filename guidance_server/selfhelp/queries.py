@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from guidance_server.apps.models import Application
 from guidance_server.database import db
 from guidance_server.selfhelp import ranking, words
-from guidance_server.selfhelp.audience import fits
+from guidance_server.selfhelp.audience import Proven, fits
 from guidance_server.selfhelp.index import Shelf
 from guidance_server.selfhelp.models import SearchMiss
 from guidance_server.selfhelp.passages import Passage, snippet
@@ -22,13 +22,14 @@ ENGLISH = "en"
 
 @dataclass(frozen=True)
 class Question:
-    """What somebody looks for, and what is known of them."""
+    """What somebody looks for, and what is known of them: ``cohorts`` by their browser, ``proven`` by a signed token."""
 
     text: str
     page: str = ""
     locale: str = ENGLISH
     cohorts: frozenset[str] = field(default_factory=frozenset)
     limit: int = RESULTS
+    proven: Proven = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def _search(shelf: Shelf, place: Path, question: Question, locale: str) -> list[
     if asked.is_empty:
         return []
     candidates, rarity = shelf.candidates(place, asked, question.page)
-    visible = [one for one in candidates if fits(one.passage, question.locale, question.cohorts)]
+    visible = [one for one in candidates if fits(one.passage, question.locale, question.cohorts, question.proven)]
     best = ranking.ranked(asked, visible, rarity, question.page)[: question.limit]
     return [_result(passage, asked, question.page) for passage in best]
 

@@ -25,7 +25,7 @@ def test_cohorts(
     article: Callable[..., Any], cohorts: list[str], excepted: list[str], mine: list[str], sees: bool
 ) -> None:
     [passage] = passages(article("k", "T", "x", cohorts=cohorts, excepted=excepted), "1")
-    assert fits(passage, "en", mine) == sees
+    assert fits(passage, "en", mine, {}) == sees
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,20 @@ says."""
 from guidance_server.packs.actions.emergency import publish_emergency
 from guidance_server.packs.actions.files import facts, repair
 from guidance_server.packs.actions.freezes import ChannelFrozen, freeze, lift
-from guidance_server.packs.actions.releases import NothingNew, publish, publish_order, rollback, rollback_order
+from guidance_server.packs.actions.releases import (
+    NothingNew,
+    WouldExpose,
+    publish,
+    publish_order,
+    rollback,
+    rollback_order,
+)
 from guidance_server.packs.actions.scheduled import publish_scheduled
 
 __all__ = [
     "ChannelFrozen",
     "NothingNew",
+    "WouldExpose",
     "facts",
     "freeze",
     "lift",

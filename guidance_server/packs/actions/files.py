@@ -4,8 +4,8 @@ The database is the truth. Where a crash comes between the two, `repair` makes u
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from guidance_server import clock
@@ -13,11 +13,13 @@ from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
 from guidance_server.authoring.packed import from_kept
 from guidance_server.database import transaction
+from guidance_server.packs import audiences, frame, queries, signing, storage
 from guidance_server.packs import format as pack_format
-from guidance_server.packs import frame, queries, signing, storage
+from guidance_server.packs.audiences import Sealed
 from guidance_server.packs.build import Facts, Pack, build
 from guidance_server.packs.models import Release
 from guidance_server.packs.queries import Pointed, Served
+from guidance_server.packs.queries import files as kept_files
 from guidance_server.selfhelp import actions as selfhelp
 from guidance_server.settings import Settings
 
@@ -27,11 +29,12 @@ KEPT_PUBLICATIONS = 50
 
 @dataclass(frozen=True)
 class Draft:
-    """A pack on disk that no release is of yet: what it was made of, and its digest."""
+    """Packs on disk that no release is of yet: what they were made of, and the digests of both parts."""
 
     served: Sequence[Served]
     frame: str
     digest: str
+    sealed: str
 
 
 def facts(application: Application) -> Facts:
@@ -45,22 +48,22 @@ def frame_now(application: Application) -> str:
 
 
 def lay_down(settings: Settings, application: Application, served: Sequence[Served], kept: str) -> Draft:
-    """The pack of these revisions and this frame, on disk."""
-    pack = _pack(kept, served)
-    storage.write_pack(settings.packs_path, application.key, pack)
-    return Draft(served, kept, pack.digest)
+    """The packs of these revisions and this frame, on disk."""
+    pack, sealed = _packs(kept, served)
+    _write(settings, application, pack, sealed)
+    return Draft(served, kept, pack.digest, sealed.digest)
 
 
 def lay_down_again(settings: Settings, application: Application, release: Release) -> None:
-    """The release's pack, where its files are lost."""
-    if storage.has_pack(settings.packs_path, application.key, release.digest):
+    """The release's packs, where files of them are lost."""
+    if _has_packs(settings, application, release):
         return
-    pack = _pack(release.frame, queries.released(release))
-    storage.write_pack(settings.packs_path, application.key, pack)
-    if pack.digest != release.digest:
+    pack, sealed = _packs(release.frame, queries.released(release))
+    _write(settings, application, pack, sealed)
+    if (pack.digest, sealed.digest) != (release.digest, release.sealed):
         # A newer version of the server packs the same content otherwise; the release is what it was.
         with transaction():
-            release.digest = pack.digest
+            release.digest, release.sealed = pack.digest, sealed.digest
 
 
 def follow(settings: Settings, now: Pointed) -> None:
@@ -68,8 +71,9 @@ def follow(settings: Settings, now: Pointed) -> None:
     application, channel = now.application, now.publication.channel
     _point(settings, now)
     selfhelp.reindex(settings, application, channel, queries.published(application, channel))
-    keep = queries.recent_digests(application, KEPT_PUBLICATIONS)
-    storage.drop_packs(settings.packs_path, application.key, keep)
+    keep = kept_files.kept(application, KEPT_PUBLICATIONS)
+    storage.drop_packs(settings.packs_path, application.key, keep.digests)
+    storage.drop_sealed(settings.audiences_path, application.key, keep.sealed)
 
 
 def repair(settings: Settings) -> int:
@@ -94,7 +98,8 @@ def _pointer(now: Pointed) -> dict[str, Any]:
 
 def _repaired(settings: Settings, now: Pointed) -> bool:
     root, key = settings.packs_path, now.application.key
-    if storage.has_pack(root, key, now.digest) and _stands(storage.pointer(root, key, now.publication.channel), now):
+    there = _has_packs(settings, now.application, queries.release(now.publication))
+    if there and _stands(storage.pointer(root, key, now.publication.channel), now):
         return False
     with storage.alone(root, key):
         newest = queries.current(now.application, now.publication.channel) or now.publication
@@ -112,13 +117,27 @@ def _stands(kept: bytes | None, now: Pointed) -> bool:
     return isinstance(pointer, dict) and pack_format.says_the_same(pointer, _pointer(now))
 
 
-def _pack(kept: str, found: Sequence[Served]) -> Pack:
+def _packs(kept: str, found: Sequence[Served]) -> tuple[Pack, Sealed]:
+    """What anybody may read, and what only some may."""
     facts, targets = frame.read(kept)
     sources = list(queries.sources(found))
     texts = {one.content["key"]: one.packed for one in sources}
-    return build(
-        facts,
-        targets,
-        [(one.content, one.number) for one in sources],
-        lambda content, number: from_kept(texts[content["key"]], content, number),
+    public, restricted = audiences.parted((one.content, one.number) for one in sources)
+
+    def packed(content: Mapping[str, Any], number: int) -> dict[str, Any]:
+        return from_kept(texts[content["key"]], content, number)
+
+    said = replace(facts, audiences=bool(restricted))
+    pack = build(said, audiences.public_targets(targets, public, restricted), public, packed)
+    return pack, audiences.sealed(facts, targets, restricted, packed)
+
+
+def _write(settings: Settings, application: Application, pack: Pack, sealed: Sealed) -> None:
+    storage.write_sealed(settings.audiences_path, application.key, sealed)
+    storage.write_pack(settings.packs_path, application.key, pack)
+
+
+def _has_packs(settings: Settings, application: Application, release: Release) -> bool:
+    return storage.has_pack(settings.packs_path, application.key, release.digest) and storage.has_sealed(
+        settings.audiences_path, application.key, release.sealed
     )

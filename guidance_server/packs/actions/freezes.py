@@ -9,10 +9,11 @@ from guidance_server.apps.models import Application
 from guidance_server.authoring.actions import audit
 from guidance_server.database import db, transaction
 from guidance_server.errors import Conflict, Invalid
-from guidance_server.packs import freezes, queries
+from guidance_server.packs import freezes
 from guidance_server.packs.format import CHANNELS
 from guidance_server.packs.freezes import Span
 from guidance_server.packs.models import Freeze
+from guidance_server.packs.queries import freezes as freeze_queries
 
 
 class ChannelFrozen(Conflict):
@@ -51,7 +52,7 @@ def lift(actor: Actor, application: Application, freeze_id: int) -> Freeze:
     guard(actor, "publish.override", application)
     with transaction():
         audit.lock()
-        found = queries.freeze(application, freeze_id)
+        found = freeze_queries.freeze(application, freeze_id)
         if found.lifted_at is not None or found.ends_at <= clock.now():
             raise Conflict("This freeze is over already.", way_out="Load the page again.")
         found.lifted_at, found.lifted_by = clock.now(), actor.id
@@ -61,7 +62,7 @@ def lift(actor: Actor, application: Application, freeze_id: int) -> Freeze:
 
 def refuse_frozen(actor: Actor, application: Application, channel: str, override: str) -> Freeze | None:
     """Refuse while the channel is frozen, unless it is overridden; gives the freeze that is."""
-    found = freezes.standing(queries.freezes(application, channel), clock.now())
+    found = freezes.standing(freeze_queries.freezes(application, channel), clock.now())
     if found and not override.strip():
         until = freezes.said(found.ends_at, found.zone)
         may = allows(actor, "publish.override", application.id)

@@ -18,6 +18,7 @@ from guidance_server.packs.actions.freezes import record_override, refuse_frozen
 from guidance_server.packs.models import Publication, Release, ReleaseItem
 from guidance_server.packs.orders import Order, Return, chosen, noted
 from guidance_server.packs.queries import Pointed, Served
+from guidance_server.packs.queries import files as kept_files
 from guidance_server.settings import Settings
 
 _NOTHING_NEW = {
@@ -32,6 +33,12 @@ class NothingNew(Conflict):
     """The channel serves already what it would serve then."""
 
     code = "nothing_new"
+
+
+class WouldExpose(Conflict):
+    """What is restricted now would be for everybody again."""
+
+    code = "would_expose"
 
 
 def publish(settings: Settings, actor: Actor, application: Application, channel: str, note: str = "") -> Publication:
@@ -79,6 +86,7 @@ def rollback_order(
     refuse_frozen(actor, application, channel, order.override)
     with storage.alone(settings.packs_path, application.key):
         wanted = queries.publication(application, channel, order.version)
+        _refuse_exposing(application, wanted, order)
         files.lay_down_again(settings, application, queries.release(wanted))
         with transaction():
             audit.lock()
@@ -98,12 +106,13 @@ def released(actor: Actor, application: Application, draft: Draft) -> Release:
     """The release of the draft: one that a channel serves where it is the same, else a new one."""
     for channel in pack_format.CHANNELS:
         now = queries.current(application, channel)
-        if now and queries.release(now).digest == draft.digest:
+        if now and _is_same(queries.release(now), draft):
             return queries.release(now)
     release = Release(
         application_id=application.id,
         number=queries.last_number(application) + 1,
         digest=draft.digest,
+        sealed=draft.sealed,
         frame=draft.frame,
         created_by=actor.id,
         created_at=clock.now(),
@@ -123,7 +132,7 @@ def publication(actor: Actor, application: Application, channel: str, release: R
     verb, note = words
     before = queries.current(application, channel)
     was = queries.release(before) if before else None
-    if was and was.digest == release.digest:
+    if was and _is_same(was, release):
         raise NothingNew(
             f"{channel.title()} serves exactly this already.", way_out=_NOTHING_NEW.get((verb, channel), "")
         )
@@ -144,6 +153,10 @@ def publication(actor: Actor, application: Application, channel: str, release: R
     return made
 
 
+def _is_same(release: Release, other: Release | Draft) -> bool:
+    return (release.digest, release.sealed) == (other.digest, other.sealed)
+
+
 def _written(
     actor: Actor, application: Application, channel: str, release: Release, order: Order | Return
 ) -> Publication:
@@ -157,6 +170,17 @@ def _written(
     if override:
         record_override(actor, application, channel, override)
     return made
+
+
+def _refuse_exposing(application: Application, wanted: Publication, order: Return) -> None:
+    titles = kept_files.exposed(application, wanted)
+    if titles and not order.expose:
+        named = ", ".join(f"“{title}”" for title in titles[:5])
+        raise WouldExpose(
+            f"Version {order.version} gives to everybody what is restricted now: {named}"
+            f"{f' and {len(titles) - 5} more' if len(titles) > 5 else ''}.",
+            way_out="Confirm that everybody may read it again, or choose a version in which it was restricted.",
+        )
 
 
 def _planned(application: Application, channel: str, order: Order) -> tuple[list[Served], str]:

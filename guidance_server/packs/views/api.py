@@ -10,6 +10,7 @@ from guidance_server.packs.format import CHANNELS
 from guidance_server.packs.freezes import Span
 from guidance_server.packs.models import Freeze
 from guidance_server.packs.orders import Order, Return
+from guidance_server.packs.queries import freezes as freeze_queries
 from guidance_server.packs.schemas import ChangeOut, FreezeIn, FreezeOut, PublicationOut, PublishIn, RollbackIn
 
 blueprint = web.api_blueprint("packs", "Releases and channels")
@@ -75,7 +76,7 @@ def rollback_live(body: dict[str, Any], application: Application) -> queries.Pub
 @blueprint.response(200, FreezeOut(many=True))
 def freezes(application: Application, channel: str) -> Sequence[Freeze]:
     """Freezes that stand or are to come."""
-    return queries.freezes(application, channel)
+    return freeze_queries.freezes(application, channel)
 
 
 @blueprint.post(f"{CHANNEL}/freezes")

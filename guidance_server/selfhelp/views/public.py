@@ -10,8 +10,10 @@ from guidance_server import clock, web
 from guidance_server.apps.models import Application
 from guidance_server.apps.queries import application_by_key
 from guidance_server.errors import Throttled, Unavailable
+from guidance_server.identity import queries as identity
 from guidance_server.rates import Rates
 from guidance_server.selfhelp import actions, queries
+from guidance_server.selfhelp.audience import Proven
 from guidance_server.selfhelp.index import Shelf, Unusable
 from guidance_server.selfhelp.queries import Question, Result
 from guidance_server.selfhelp.schemas import SearchAnswer, SearchQuery
@@ -29,6 +31,8 @@ def _open(state: Any) -> None:
 @blueprint.after_request
 def _from_anywhere(response: Response) -> Response:
     response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Allow-Headers"] = "Authorization"
+    response.headers["Access-Control-Max-Age"] = "600"
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -38,7 +42,10 @@ def _from_anywhere(response: Response) -> Response:
 @blueprint.response(200, SearchAnswer)
 @web.public
 def search(asked: dict[str, Any]) -> dict[str, Any]:
-    """Find articles, flows and known issues by plain words; those of the page one is on come first."""
+    """Find articles, flows and known issues by plain words; those of the page one is on come first.
+
+    With an identity token in `Authorization: Bearer`, restricted ones for that person are among them.
+    """
     if not current_app.extensions["search_rates"].allows(request.remote_addr or "", clock.now().timestamp()):
         raise Throttled("Too many searches from this address.", way_out="Try again in a minute.")
     started = time.perf_counter()
@@ -49,7 +56,9 @@ def search(asked: dict[str, Any]) -> dict[str, Any]:
 
 def _found(application: Application, asked: dict[str, Any]) -> list[Result]:
     cohorts = frozenset(name for name in asked["cohorts"].split(",") if name)
-    question = Question(asked["q"], asked["page"], asked["locale"], cohorts)
+    question = Question(
+        asked["q"], asked["page"], asked["locale"], cohorts, proven=_proven(application, asked["channel"])
+    )
     place = queries.folder(web.settings(), application, asked["channel"])
     shelf = current_app.extensions["search_shelf"]
     try:
@@ -60,6 +69,16 @@ def _found(application: Application, asked: dict[str, Any]) -> list[Result]:
         found = queries.search(shelf, place, question)
     if not found:
         _count(application, asked["q"])
+    return found
+
+
+def _proven(application: Application, channel: str) -> Proven:
+    """What a token proves; without one, nothing. A wrong one is refused, for its owner takes the answer for whole."""
+    header = request.headers.get("Authorization", "")
+    if not header:
+        return {}
+    person = identity.person(web.settings(), application, header)
+    found: Proven = current_app.extensions["proven"](web.settings(), application, channel, person.attributes)
     return found
 
 

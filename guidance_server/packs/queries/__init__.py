@@ -3,21 +3,18 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from guidance_server import clock
 from guidance_server.accounts.models import Person
 from guidance_server.apps.models import Application
 from guidance_server.authoring import queries as authoring
 from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db
 from guidance_server.errors import Missing
-from guidance_server.packs.format import CHANNELS
-from guidance_server.packs.models import Freeze, Publication, Release, ReleaseItem
+from guidance_server.packs.models import Publication, Release, ReleaseItem
 from guidance_server.review import queries as review
 
 # Revisions asked for in one question; databases limit the number of parameters.
@@ -214,16 +211,6 @@ def last_number(application: Application) -> int:
     return db.session.scalar(select(func.max(Release.number)).where(Release.application_id == application.id)) or 0
 
 
-def recent_digests(application: Application, each: int) -> set[str]:
-    """Digests of the last publications of every channel: what must stay on disk."""
-    found: set[str] = set()
-    for channel in CHANNELS:
-        rows = select(Release.digest).join(Publication, Publication.release_id == Release.id)
-        rows = rows.where(Publication.application_id == application.id, Publication.channel == channel)
-        found |= set(db.session.scalars(rows.order_by(Publication.version.desc()).limit(each)))
-    return found
-
-
 def pointed() -> list[Pointed]:
     """What every channel of every application serves, in one question."""
     newer = aliased(Publication)
@@ -257,23 +244,3 @@ def _served(release_id: int) -> list[Served]:
         .order_by(Item.key)
     )
     return [Served(*row) for row in db.session.execute(query)]
-
-
-def freezes(application: Application, channel: str) -> Sequence[Freeze]:
-    """Freezes of a channel that nobody lifted and that were not over a day ago, the next one first."""
-    since = clock.now() - timedelta(days=1)
-    query = select(Freeze).where(
-        Freeze.application_id == application.id,
-        Freeze.channel == channel,
-        Freeze.lifted_at.is_(None),
-        Freeze.ends_at > since,
-    )
-    return db.session.scalars(query.order_by(Freeze.starts_at, Freeze.id)).all()
-
-
-def freeze(application: Application, freeze_id: int) -> Freeze:
-    """One freeze of the application, or Missing."""
-    found = db.session.get(Freeze, freeze_id)
-    if found is None or found.application_id != application.id:
-        raise Missing("There is no such freeze.", way_out="Load the page of channels again.")
-    return found
