@@ -30,6 +30,7 @@ FEATURES = (
     "selfhelp",
     "packs",
     "trials",
+    "capture",
     "events",
     "support",
     "metrics",

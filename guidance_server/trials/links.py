@@ -14,11 +14,11 @@ def allowed(address: str, origins: Iterable[str]) -> bool:
     return safe_url(address) is not None and origin(address) in set(origins)
 
 
-def link(address: str, code: str) -> str:
+def link(address: str, code: str, parameter: str = PARAMETER) -> str:
     """The address with the code; its own query, its fragment and so a hash router's place stay as they are."""
     parts = urlsplit(address)
-    kept = [pair for pair in parts.query.split("&") if pair and pair.partition("=")[0] != PARAMETER]
-    query = "&".join([*kept, f"{PARAMETER}={code}"])
+    kept = [pair for pair in parts.query.split("&") if pair and pair.partition("=")[0] != parameter]
+    query = "&".join([*kept, f"{parameter}={code}"])
     return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", query, parts.fragment))
 
 

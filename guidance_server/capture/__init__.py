@@ -1,0 +1,1 @@
+"""Author mode: writing and recording content in the application itself, in a session of its own."""
