@@ -21,7 +21,7 @@ from guidance_server.capture.models import AuthorCode, AuthorSession
 from guidance_server.database import db
 from guidance_server.errors import Conflict, Forbidden, Invalid, Missing, SignInNeeded
 from tests.authoring.samples import sample
-from tests.capture.conftest import CAPTURED, ORIGIN
+from tests.capture.conftest import CAPTURED, ORIGIN, code_of
 from tests.conftest import COMMAND
 
 
