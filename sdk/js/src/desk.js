@@ -1,5 +1,5 @@
 /**
- * What the main stage hands to the tools of authors (debug, try): they are stages of their own, so what main has
+ * What the main stage hands to the tools of authors (debug, try, author): they are stages of their own, so what main has
  * already does not ship twice.
  *
  * @typedef {object} Desk
@@ -11,5 +11,6 @@
  * @property {ReturnType<typeof import('./captured.js').captured>} own
  * @property {typeof import('./engine/engine.js').momentOf} momentOf
  * @property {typeof import('./gates/gates.js').GATES} GATES
+ * @property {typeof import('./anchor/find.js').PAGE} PAGE
  */
 export {};

@@ -5,6 +5,7 @@
  * @typedef {import('./loader.js').Boot} Boot
  * @typedef {import('./engine/engine.js').Engine} Engine
  */
+import { PAGE } from './anchor/find.js';
 import { captured } from './captured.js';
 import { commandsOf } from './engine/commands.js';
 import { createEngine } from './engine/create.js';
@@ -106,10 +107,10 @@ export default function start(boot, win = window, draw = createSurface) {
   // What the host said before comes first, so that the first evaluation knows the person.
   for (const call of boot.q.splice(0)) safely(() => replay(boot.r, call));
   if (keeper.text() && !ended) use(keeper.text());
-  // What authors ask for in the address: why something shows, or how an unpublished revision will look.
-  for (const tool of ['debug', 'try']) {
+  // What authors ask for in the address: why something shows, how an unpublished revision will look, or to write in place.
+  for (const tool of ['debug', 'try', 'author']) {
     if (!win.location.href.includes('guidance-' + tool) && !safely(() => win.sessionStorage.getItem('g:' + tool))) continue;
-    load(tool).then((stage) => ended || stage.open({ engine, screen, outbox, refresh, ends, own, momentOf, GATES })).catch(() => {});
+    load(tool).then((stage) => ended || stage.open({ engine, screen, outbox, refresh, ends, own, momentOf, GATES, PAGE })).catch(() => {});
   }
   boot.p.then(([pointer, early]) => keeper.adopt(pointer, early)).catch(() => {});
 }

@@ -11,7 +11,7 @@ import { WEIGHTS } from './weights.js';
 const UP = 4;
 const above = (/** @type {string} */ path) => path.slice(0, path.lastIndexOf('/'));
 /** @param {string} one @param {string} two */
-const kin = (one, two) => one === two || above(one) === two || above(two) === one;
+export const kin = (one, two) => one === two || above(one) === two || above(two) === one;
 
 /**
  * How many places say this: what only wraps one of them is none of its own.
@@ -35,7 +35,7 @@ export function places(said, all) {
  * @param {Record<string, number>} evidence
  * @param {Weights} weights
  */
-const weigh = (evidence, weights) => Object.entries(evidence).reduce((sum, [piece, value]) => sum + value * (weights[piece] || 0), 0);
+export const weigh = (evidence, weights) => Object.entries(evidence).reduce((sum, [piece, value]) => sum + value * (weights[piece] || 0), 0);
 
 /**
  * @param {Seen} was

@@ -61,7 +61,7 @@ function* heard(root, words, note) {
 }
 
 /** Whatever shares anything with it, most first. @param {Partial<Portrait>} was @param {Seen} seen @param {any} root @param {Page} page */
-function* promising(was, seen, root, page) {
+export function* promising(was, seen, root, page) {
   /** @type {Map<any, number>} */
   const worth = new Map();
   const note = (/** @type {any} */ element, /** @type {number} */ more) => worth.set(element, (worth.get(element) || 0) + more);

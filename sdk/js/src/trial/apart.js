@@ -15,8 +15,9 @@ import { KEPT } from './fetch.js';
  * @param {Desk} desk
  * @param {Trial} trial
  * @param {(text: string) => void} say
+ * @param {{person?: any, locale?: string}} [as]  whom it is shown to, where that is not who is there
  */
-export function apart({ engine, screen }, { key, kind, index, files }, say) {
+export function apart({ engine, screen }, { key, kind, index, files }, say, as = {}) {
   const { win, tag } = engine;
   // Of this tab only: a flow goes on over its pages.
   const store = createStore(() => win.sessionStorage, KEPT + ':');
@@ -34,6 +35,7 @@ export function apart({ engine, screen }, { key, kind, index, files }, say) {
     locale: pickLocale(wanted, pack?.locales || []),
     file: async (path) => (Object.hasOwn(files, path) ? files[path] : null),
     json: async () => null,
+    ...as,
     emit: (type, _, props) => {
       if (kind === 'article') return;
       if (type === 'anchor_missed') say(`Its element “${props?.anchor}” is not on this page.`);

@@ -1,0 +1,36 @@
+/**
+ * Author mode in the application itself: a panel beside the page, in a session that the console began. What is
+ * published steps aside meanwhile, and after “Leave” or `stop()` the page is as it was.
+ */
+import { run } from './run.js';
+import { openSession, sentence } from './session.js';
+
+/** @param {import('../desk.js').Desk} desk */
+export async function open(desk) {
+  const { engine, ends } = desk;
+  const doc = engine.win.document;
+  const { session, refused = '' } = await openSession(desk);
+  const tell = async (/** @type {string} */ text) => {
+    const { showMark } = await engine.load('try');
+    const mark = showMark(engine.surface.kit, { title: 'Author mode did not begin', text, end: () => mark.remove() });
+    ends.push(() => mark.remove());
+  };
+  if (refused) return tell(refused);
+  if (!session) return;
+  // A page that is still being read has no title to name it by.
+  if (doc.readyState === 'loading') await new Promise((done) => doc.addEventListener('DOMContentLoaded', () => done(null), { once: true }));
+  const known = session.call('catalogue').then(({ ok, status, said }) => {
+    if (ok) session.kept.catalogue = said;
+    // Over, it does not begin on the next page; the draft waits in this tab for another code.
+    else if (status === 401) session.kept.token = '';
+    session.keep();
+    return ok || (!status && session.kept.catalogue) ? '' : sentence(said);
+  });
+  // What an earlier page knew is enough to go on recording at once.
+  const trouble = session.kept.catalogue ? '' : await known;
+  if (trouble) return tell(trouble);
+  const studio = run(desk, session);
+  const late = await known;
+  if (late) studio.refused = late;
+  if (late) studio.draw();
+}

@@ -1,0 +1,2 @@
+/** Fetched when an author points at an element: picking it, and how surely it will be found again. */
+export { gauge, pick } from '../author/pick.js';
