@@ -1,7 +1,7 @@
 """editor: pictures, unsaved work, who has an item open, what lists are narrowed by
 
 Revision ID: 0007
-Revises: 0003
+Revises: 0006
 """
 
 import json
@@ -13,7 +13,7 @@ from alembic import op
 from guidance_server.database import UTCDateTime
 
 revision = "0007"
-down_revision = "0003"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
