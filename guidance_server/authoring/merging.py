@@ -61,7 +61,7 @@ class _Merger:
         for one in fields:
             absent = declared.blank(one)
             three = tuple(said.get(one.name, absent) for said in (before, mine, theirs))
-            result[one.name] = self._field(one, three, f"{path}{one.name}", f"{label}{one.label}")  # type: ignore[arg-type]
+            result[one.name] = self._field(one, three, f"{path}{one.name}", f"{label}{one.label}")
         return result
 
     def _field(self, one: Field, versions: Versions, path: str, label: str) -> Any:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
+from guidance_server import clock
 from guidance_server.accounts.models import Person
 from guidance_server.apps.models import Application
 from guidance_server.authoring import queries as authoring
