@@ -32,6 +32,7 @@ from guidance_server.packs.format import CHANNELS
 from guidance_server.packs.orders import Return
 from guidance_server.packs.queries import files as kept_files
 from guidance_server.packs.serve import StaticFiles
+from guidance_server.review.actions.policy import set_policy
 from guidance_server.settings import Settings
 from tests.conftest import COMMAND
 from tests.identity.issue import claims, shared
@@ -270,7 +271,9 @@ def test_an_emergency_that_is_restricted_stays_so(
     found: Callable[[str], tuple[list[str], list[str]]],
 ) -> None:
     item = create_item(actors["author"], application, worded("known_issue", SECRET, restricted=True, **BUYERS))
-    publish_emergency(settings, actors["publisher"], application, item)
+    named = {"people": [actors["publisher"].email], "kinds": ["known_issue"], "hours": 24}
+    set_policy(actors["administrator"], application, {"emergency": named})
+    publish_emergency(settings, actors["publisher"], application, item, "They cannot work")
     assert found(SECRET) == ([], [])
     assert SECRET in ask(client, application, token(role="buyer")).text
 
