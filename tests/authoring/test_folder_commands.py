@@ -16,9 +16,11 @@ from guidance_server.apps import actions as apps
 from guidance_server.apps import queries as app_queries
 from guidance_server.apps.models import Application
 from guidance_server.authoring import actions, queries
+from guidance_server.authoring.dry_run import Trees
 from guidance_server.authoring.files import actions as pushing
 from guidance_server.authoring.files import pushing as plans
 from guidance_server.authoring.files import queries as there
+from guidance_server.authoring.files.actions import Judged
 from guidance_server.authoring.files.folder import read
 from guidance_server.authoring.models import Revision
 from guidance_server.cli import main
@@ -187,11 +189,11 @@ def test_a_failure_in_the_middle_leaves_nothing(
 
     monkeypatch.setattr(pushing, "write_drafts", fail)
     with pytest.raises(OSError, match="went away"):
-        pushing.push(actors["administrator"], application, plan, state)
+        pushing.push(actors["administrator"], application, Judged(plan, state, Trees()))
     assert app_queries.pages(application) == []
     assert app_queries.workflows(application) == []
     monkeypatch.undo()
-    pushing.push(Actor(None, "command line", "", via="command"), application, plan, state)
+    pushing.push(Actor(None, "command line", "", via="command"), application, Judged(plan, state, Trees()))
     assert len(app_queries.pages(application)) == 2
 
 
@@ -200,7 +202,7 @@ def test_what_was_saved_between_plan_and_push_refuses_it(p2p: Application, actor
     plan = plans.planned(read({"items/a.md": files()["items/an-article.md"]}), {}, state)
     actions.create_item(actors["author"], p2p, sample("tip"))
     with pytest.raises(Conflict, match="while you read the plan"):
-        pushing.push(actors["author"], p2p, plan, state)
+        pushing.push(actors["author"], p2p, Judged(plan, state, Trees()))
     assert set(queries.items_by_key(p2p)) == {"sample"}
 
 
@@ -243,6 +245,16 @@ def test_a_folder_says_which_application_it_is_of(run: Run, demo: Path, tmp_path
     assert "--app SLUG" in run("pull", tmp_path / "new").output
     assert "no application “gone”" in run("pull", tmp_path / "new", "--app", "gone").output
     assert run("push", tmp_path / "nowhere").exit_code == 1
+
+
+def test_a_push_stands_in_the_trail(run: Run, pulled: Path, application: Application) -> None:
+    replace(pulled / "application.yaml", "title: Home", "title: Start")
+    replace(pulled / "items/whom-to-ask.md", "title: Whom to ask", "title: Mine")
+    assert run("push", pulled, "--yes").exit_code == 0
+    entries = queries.audit_entries("application:p2p")
+    assert [entry.verb for entry in entries] == ["save 1", "define 1", "save 33", "define 52"]
+    assert entries[1].before_hash != entries[1].after_hash
+    assert queries.audit_fault() is None
 
 
 def test_one_folder_onto_two_applications(run: Run, pulled: Path) -> None:

@@ -15,10 +15,11 @@ from guidance_server.authoring import queries as authoring
 from guidance_server.authoring.commands.content import Step, actor_named, content, hand_on, progress
 from guidance_server.authoring.files import actions, lock_file, pulling, pushing, queries, shown, storage
 from guidance_server.authoring.files import folder as folders
+from guidance_server.authoring.files.actions import Judged
 from guidance_server.authoring.files.findings import FORMATS, Finding, by_place, report
-from guidance_server.authoring.files.folder import Folder
+from guidance_server.authoring.files.folder import Folder, Reading
 from guidance_server.authoring.files.identity import ITEMS
-from guidance_server.authoring.files.lock_file import Lock, Parts
+from guidance_server.authoring.files.lock_file import Lock
 from guidance_server.authoring.files.pulling import Both
 from guidance_server.cli_context import with_instance
 from guidance_server.errors import Conflict, Invalid, Refusal
@@ -73,7 +74,8 @@ def push(folder: Path, slug: str | None, email: str | None, **options: Any) -> N
         if options["submit"]:
             guard(actor, "content.submit", application)
         state = queries.state(application)
-        plan = _judged(found, lock.of(application.key), state, application, step)
+        judged = _judged(found, pushing.planned(found, lock.of(application.key), state), state, application, step)
+        plan = judged.plan
     click.echo(shown.plan(plan, folder.as_posix()))
     if options["dry_run"]:
         click.echo("Nothing was saved (dry run). Run it again without --dry-run to save.")
@@ -81,7 +83,7 @@ def push(folder: Path, slug: str | None, email: str | None, **options: Any) -> N
     if plan.steps:
         _confirm(options["yes"])
         click.echo("Saving …", err=True)
-        actions.push(actor, application, plan, state, options["note"] or f"Pushed from {folder.resolve().name}")
+        actions.push(actor, application, judged, options["note"] or f"Pushed from {folder.resolve().name}")
     parts = {**lock.of(application.key), **pushing.based(plan, state)}
     storage.write(folder, {lock_file.NAME: lock_file.text(lock.renewed(application.slug, application.key, parts))})
     if plan.steps:
@@ -97,7 +99,7 @@ def check(folder: Path, form: str) -> None:
     """Look at every rule in FOLDER without a server; exit code 1 when one is broken."""
     with progress(Console(stderr=True)) as step:
         found, _lock = _read(folder, step)
-        problems = folders.findings(found, tick=step("Checking", len(found.items)))
+        problems = folders.findings(found, read_with=Reading(step("Checking", len(found.items))))
     said = report(problems, form, folder.as_posix())
     if said:
         click.echo(said)
@@ -118,16 +120,16 @@ def _slug(given: str | None, lock: Lock) -> str:
     return given or lock.application
 
 
-def _judged(found: Folder, based: Parts, state: pushing.State, application: Application, step: Step) -> pushing.Plan:
+def _judged(found: Folder, plan: pushing.Plan, state: pushing.State, application: Application, step: Step) -> Judged:
     """The plan, with every rule looked at that it could break; raises for what stands in the way."""
-    plan = pushing.planned(found, based, state)
+    keys = plan.to_judge(found)
+    reading = Reading(step("Checking", len(keys)))
     if plan.refused:
         _refuse_stale(plan.refused, "pushed")
     if plan.steps:
-        keys = plan.to_judge(found)
         known = authoring.known(application)
-        _refuse(folders.findings(found, known, keys, step("Checking", len(keys))), "pushed")
-    return plan
+        _refuse(folders.findings(found, known, keys, reading), "pushed")
+    return Judged(plan, state, reading.trees)
 
 
 def _refuse(found: Sequence[Finding], what: str) -> None:

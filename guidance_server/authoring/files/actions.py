@@ -1,7 +1,8 @@
 """Pushing a folder: everything that its plan names, or nothing."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from guidance_server.accounts.actions import define_team, guard
 from guidance_server.accounts.permissions import Actor
@@ -11,7 +12,7 @@ from guidance_server.authoring.actions import audit
 from guidance_server.authoring.actions.items import Draft, Saved, write_drafts
 from guidance_server.authoring.dry_run import Trees
 from guidance_server.authoring.files import queries
-from guidance_server.authoring.files.identity import SETTINGS
+from guidance_server.authoring.files.identity import SETTINGS, digest
 from guidance_server.authoring.files.parts import SHAPES
 from guidance_server.authoring.files.pushing import Plan, State, Step
 from guidance_server.database import transaction
@@ -19,18 +20,30 @@ from guidance_server.errors import Conflict
 from guidance_server.issues.actions import define_issue
 
 
-def push(actor: Actor, application: Application, plan: Plan, seen: State, note: str = "") -> Saved:
-    """Carry the plan out; ``seen`` is what the server had when it was made and its parts were judged."""
+class Judged(NamedTuple):
+    """A plan whose parts keep every rule, given what the server had when it was made; their Markdown as it was read."""
+
+    plan: Plan
+    seen: State
+    trees: Trees
+
+
+def push(actor: Actor, application: Application, judged: Judged, note: str = "") -> Saved:
+    """Carry the plan out: all of it, or nothing where the server has something else by now."""
     guard(actor, "content.write", application)
-    trees = Trees()
+    plan, seen, trees = judged
     drafts = [Draft(step.value, trees) for step in plan.steps if step.is_item]
     for draft in drafts:
         draft.read()  # Before the lock is taken: reading thousands of articles takes seconds.
     with transaction():
         audit.lock()
         _refuse_moved(seen, queries.state(application))
-        for step in sorted((step for step in plan.steps if not step.is_item), key=_rank):
+        definitions = sorted((step for step in plan.steps if not step.is_item), key=_rank)
+        for step in definitions:
             _define(actor, application, step)
+        if definitions:
+            before, after = _together(definitions)
+            audit.record(actor, f"define {len(definitions)}", audit.subject(application), before, after)
         return write_drafts(actor, application, drafts, note)
 
 
@@ -40,6 +53,15 @@ def _refuse_moved(seen: State, now: State) -> None:
             "Nothing was pushed: somebody saved something while you read the plan.",
             way_out="Push again; the plan will show what is new.",
         )
+
+
+def _together(definitions: Sequence[Step]) -> tuple[str, str]:
+    """One hash of all of them before, and one after."""
+    before, after = hashlib.sha256(), hashlib.sha256()
+    for step in definitions:
+        before.update(f"{step.name} {step.before.digest if step.before else ''}\n".encode())
+        after.update(f"{step.name} {digest(step.value)}\n".encode())
+    return before.hexdigest(), after.hexdigest()
 
 
 def _rank(step: Step) -> int:

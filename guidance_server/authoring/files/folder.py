@@ -18,6 +18,14 @@ Tick = Callable[[str], None]
 
 
 @dataclass(frozen=True)
+class Reading:
+    """Who hears of each item, and its Markdown, read once for the check and for the save that may follow."""
+
+    tick: Tick = lambda key: None
+    trees: Trees = field(default_factory=Trees)
+
+
+@dataclass(frozen=True)
 class Folder:
     """``items`` by key with the path of each; ``findings`` are what could not be read at all."""
 
@@ -56,16 +64,17 @@ def read(files: Mapping[str, str], unreadable: Iterable[Finding] = (), tick: Tic
 
 
 def findings(
-    folder: Folder, known: Known | None = None, only: Iterable[str] | None = None, tick: Tick = lambda key: None
+    folder: Folder, known: Known | None = None, only: Iterable[str] | None = None, read_with: Reading | None = None
 ) -> list[Finding]:
     """Every rule that the folder breaks; ``known`` is what else there is, ``only`` the keys of items to judge."""
+    reading = read_with or Reading()
     found = list(folder.findings)
     if not any(one.file == application_file.NAME for one in found):
         found += folder.application.findings()
-    together, trees = _together(folder, known), Trees()
+    together = _together(folder, known)
     for key in folder.items if only is None else only:
-        tick(key)
-        found += _item_findings(folder, key, together, trees)
+        reading.tick(key)
+        found += _item_findings(folder, key, together, reading.trees)
     return found
 
 

@@ -19,13 +19,12 @@ _MOST_FIELDS = 6
 
 @dataclass(frozen=True)
 class Step:
-    """One part that is created or changed: where it is written, what it becomes, and the fields that differ."""
+    """One part that is created or changed: where it is written, what it becomes, and what the server has of it."""
 
     name: str
     value: dict[str, Any]
     place: tuple[str, int]
-    fields: tuple[str, ...] = ()
-    revision: int = 0
+    before: There | None = None
 
     @property
     def is_item(self) -> bool:
@@ -36,6 +35,17 @@ class Step:
     def key(self) -> str:
         """The key of the part in its section."""
         return self.name.partition(".")[2]
+
+    @property
+    def revision(self) -> int:
+        """The revision that an item has now; 0 where it is new."""
+        return self.before.revision if self.before else 0
+
+    def fields(self) -> tuple[str, ...]:
+        """The fields that differ. Comparing texts takes longer than saving them, so it is done for what is shown."""
+        if self.before is None:
+            return ()
+        return _few([label for _, label in _fields(self.name, self.before.value, self.value)])
 
 
 @dataclass(frozen=True)
@@ -101,12 +111,11 @@ def _decide(plan: Plan, folder: Folder, part: tuple[str, Any], based: Based | No
     elif verdict == "create" or there is None:
         plan.created.append(Step(name, value, folder.place(name)))
     else:
-        paths = dict(_fields(name, there.value, value))
-        place = folder.place(name, next(iter(paths), ""))
         if verdict == "change":
-            plan.changed.append(Step(name, value, place, _few(list(paths.values())), there.revision))
+            plan.changed.append(Step(name, value, folder.place(name), there))
         else:
-            plan.refused.append(Finding(*place, _refusal(verdict, name, based, there)))
+            first = next((path for path, _ in _fields(name, there.value, value)), "")
+            plan.refused.append(Finding(*folder.place(name, first), _refusal(verdict, name, based, there)))
 
 
 def _refusal(verdict: standing.Push, name: str, based: Based | None, there: There) -> str:

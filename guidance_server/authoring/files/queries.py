@@ -1,7 +1,7 @@
 """Everything of an application that a folder can hold, as the server has it."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Select, select
 
@@ -62,8 +62,8 @@ def _sections(application: Application) -> dict[str, dict[str, Any]]:
 
 def _items(application: Application) -> dict[str, There]:
     item, revision = (Item.key, Item.archived_at), (Revision.number, Revision.content_hash, Revision.content)
-    columns: Select[Any] = select(*item, *revision, Person.name)
-    rows = authoring.with_newest(columns, application).join(Person, Person.id == Revision.author_id)
+    columns = select(*item, *revision, Person.name)
+    rows = authoring.with_newest(cast("Select[Any]", columns), application).join(Person, Person.id == Revision.author_id)
     return {named(ITEMS, row.key): _item(row) for row in db.session.execute(rows.order_by(Item.key))}
 
 

@@ -44,9 +44,9 @@ def _steps(sign: str, steps: Sequence[Step], folder: str) -> Iterator[str]:
 
 
 def _what(step: Step) -> str:
-    if step.fields:
+    if step.before:
         number = f"revision {step.revision} → {step.revision + 1}: " if step.is_item else ""
-        return number + "; ".join(step.fields)
+        return number + "; ".join(step.fields())
     kind = str(step.value.get("kind", "")).replace("_", " ")
     return f"{kind} “{step.value.get('title', '')}”" if step.is_item else ""
 

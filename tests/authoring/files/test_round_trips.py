@@ -17,7 +17,9 @@ from guidance_server.authoring import fields as declared
 from guidance_server.authoring import queries as authoring
 from guidance_server.authoring.actions import save_many
 from guidance_server.authoring.content import canonical, complete, fields_of
+from guidance_server.authoring.dry_run import Trees
 from guidance_server.authoring.files import actions, pulling, pushing, queries
+from guidance_server.authoring.files.actions import Judged
 from guidance_server.authoring.files.folder import Folder, findings, read
 from guidance_server.authoring.files.item_file import parse, text
 from guidance_server.authoring.files.lock_file import Parts
@@ -122,7 +124,7 @@ def pushed(application: Application, folder: Folder, based: Parts) -> Parts:
     assert plan.refused == []
     assert findings(folder, authoring.known(application), plan.to_judge(folder)) == []
     if plan.steps:
-        actions.push(COMMAND, application, plan, state)
+        actions.push(COMMAND, application, Judged(plan, state, Trees()))
     return {**based, **pushing.based(plan, state)}
 
 
