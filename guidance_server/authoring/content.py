@@ -47,7 +47,7 @@ AUDIENCE = (
 )
 WHEN = (
     choice("trigger", "Shows when", TRIGGERS),
-    Field("event", "key", "Event", "Its name as the application tells it."),
+    Field("event", "key", "Event", "Its name as the application tells it.", only=("trigger", ("event",))),
     Field("starts_at", "datetime", "From"),
     Field("ends_at", "datetime", "Until"),
     choice("zone", "These times are", ZONES, "By each person's clock, nine o'clock is nine wherever they are."),

@@ -35,6 +35,7 @@ class Field:
 
     ``least`` and ``most`` bound a number, or the members of a list. An ``optional`` group may be None. A ``sparse`` field
     is left out of a content where it says no more than its default, so that content from before it keeps its hash.
+    ``only`` names the choice beside it and the values for which a form shows it.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Field:
     max_length: int = 0
     least: int = 0
     most: int = 0
+    only: tuple[str, tuple[str, ...]] = ("", ())
     fields: tuple["Field", ...] = ()
 
     @property

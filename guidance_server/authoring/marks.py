@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from guidance_server.authoring import lookalikes
+
 # Bidirectional controls, zero-width and other characters without a shape of their own; a text can lie with each of them.
 _HIDDEN = re.compile(
     "([\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
@@ -18,10 +20,11 @@ _TARGET = re.compile(
 
 @dataclass(frozen=True)
 class LinkMark:
-    """A link's target as it is written, and whether it is new, gone or as before."""
+    """A link's target as it is written, whether it is new, gone or as before, and why it may not be what it seems."""
 
     kind: Literal["same", "added", "removed"]
     target: str
+    warning: str = ""
 
 
 def hidden_name(text: str) -> str:
@@ -50,4 +53,11 @@ def link_marks(before: str, after: str) -> tuple[LinkMark, ...]:
     """Every target of both sources, those that went first."""
     old, new = Counter(targets(before)), Counter(targets(after))
     gone = [LinkMark("removed", target) for target in (old - new)]
-    return (*gone, *(LinkMark("same" if target in old else "added", target) for target in new))
+    misnamed = dict(lookalikes.odd_links(after))
+    return (
+        *gone,
+        *(
+            LinkMark("same" if target in old else "added", target, misnamed.get(target) or lookalikes.warning(target))
+            for target in new
+        ),
+    )

@@ -1,7 +1,7 @@
 """How the console writes figures, shares and people."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -58,6 +58,20 @@ _LEFTWARD = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", 
 def direction(locale: str) -> str:
     """`rtl` or `ltr`."""
     return "rtl" if locale.lower().partition("-")[0] in _LEFTWARD else "ltr"
+
+
+def languages(locales: Iterable[str]) -> list[tuple[str, str]]:
+    """(what stands on a tab, tag) of languages."""
+    return [(locale, locale) for locale in locales]
+
+
+def utc_minutes(moment: str | None) -> str:
+    """An ISO moment in whatever zone as a field for date and time shows it in UTC; what is none stays as it is."""
+    try:
+        found = datetime.fromisoformat(moment or "")
+    except ValueError:
+        return moment or ""
+    return (found.astimezone(UTC) if found.tzinfo else found).strftime("%Y-%m-%dT%H:%M")
 
 
 def titled(things: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:

@@ -57,4 +57,4 @@ def test_step_put_first_leaves_the_others_unchanged() -> None:
 def test_changes_are_plain_values() -> None:
     first = as_json(changes(TIP, changed(TIP, "body.text", {"en": "In [dollars](https://a.example)."})))[0]
     assert first["lines"][0]["kind"] == "removed"
-    assert first["links"] == ({"kind": "added", "target": "https://a.example"},)
+    assert first["links"] == ({"kind": "added", "target": "https://a.example", "warning": ""},)

@@ -109,3 +109,11 @@ def test_a_taken_key_is_refused_and_nothing_is_made(
     assert "is taken" in answer.text
     assert 'value="Another"' in answer.text
     assert set(queries.items_by_key(application)) == {"sample"}
+
+
+def test_a_moment_in_another_zone_stays_the_moment_it_is(
+    application: Application, actors: dict[str, Actor], signed_in: Callable[[str], FlaskClient]
+) -> None:
+    create_item(actors["author"], application, sample("banner", expires_at="2027-01-31T09:00:00+02:00"))
+    form = typed(signed_in("author").get("/a/p2p/content/sample/edit").text)
+    assert form["expires_at"] == ["2027-01-31T07:00"]

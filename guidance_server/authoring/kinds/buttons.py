@@ -27,7 +27,14 @@ def buttons(most: int) -> Field:
     members = (
         Field("label", "text", "Label", required=True, localized=True, max_length=40),
         choice("action", "Does", ACTIONS),
-        Field("target", "text", "Target", "The flow, the article, the address or the action's name.", max_length=2000),
+        Field(
+            "target",
+            "text",
+            "Target",
+            "The flow, the article, the address or the action's name.",
+            max_length=2000,
+            only=("action", ("start", "open", "link", "named")),
+        ),
     )
     return Field("buttons", "list", "Buttons", f"At most {most}.", fields=members, most=most)
 

@@ -34,6 +34,7 @@ BRANCH = (
 )
 # What a branch asks → the field that it asks about.
 _ASKED = {"cohort": "cohort", "element": "anchor", "seen": "item", "completed": "item"}
+_ABOUT_ITEMS = ("seen", "not_seen", "completed", "not_completed")
 END = "end"
 PLACEMENT = (
     ("auto", "Where there is room"),
@@ -55,8 +56,8 @@ STEP = (
         "Goes on when",
         fields=(
             choice("on", "What happens", ADVANCE),
-            Field("page", "reference", "Page", "For “A page is reached”.", to="page"),
-            Field("event", "key", "Event", "For “An event happens”: its name as the application tells it."),
+            Field("page", "reference", "Page", to="page", only=("on", ("page",))),
+            Field("event", "key", "Event", "Its name as the application tells it.", only=("on", ("event",))),
         ),
     ),
     choice("missing", "When its element is missing", MISSING),
@@ -68,9 +69,9 @@ STEP = (
         "Asked in order when the step is done; without one that holds, the next step comes.",
         fields=(
             choice("on", "If", BRANCH),
-            Field("cohort", "reference", "Cohort", to="cohort"),
-            Field("anchor", "reference", "Element", to="anchor"),
-            Field("item", "reference", "Item", to="item"),
+            Field("cohort", "reference", "Cohort", to="cohort", only=("on", ("in_cohort", "not_in_cohort"))),
+            Field("anchor", "reference", "Element", to="anchor", only=("on", ("element", "no_element"))),
+            Field("item", "reference", "Item", to="item", only=("on", _ABOUT_ITEMS)),
             Field("to", "key", "Goes to", "The key of a step, or “end”.", required=True),
         ),
         most=5,

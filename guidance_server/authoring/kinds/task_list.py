@@ -23,9 +23,9 @@ TASK = (
     Field("note", "text", "Line below", localized=True, max_length=200),
     choice("on", "Done when", DONE_BY),
     Field("flow", "reference", "Flow", "Started from the list; it ticks the task off where chosen above.", to="item"),
-    Field("event", "key", "Event", "For “An event happens”: its name as the application tells it."),
-    Field("page", "reference", "Page", "For “A page is reached”.", to="page"),
-    Field("anchor", "reference", "Element", "For “An element is there”.", to="anchor"),
+    Field("event", "key", "Event", "Its name as the application tells it.", only=("on", ("event",))),
+    Field("page", "reference", "Page", to="page", only=("on", ("page",))),
+    Field("anchor", "reference", "Element", to="anchor", only=("on", ("element",))),
 )
 
 FIELDS = (

@@ -27,11 +27,16 @@ VALIDATION = Field(
     optional=True,
     fields=(
         choice("rule", "Rule", RULES),
-        Field("min", "bound", "At least", "A number, or a date such as 2026-01-31."),
-        Field("max", "bound", "At most", "A number, or a date such as 2026-12-31."),
-        Field("values", "texts", "Values", "One in each line.", max_length=200, most=100),
+        Field("min", "bound", "At least", "A number, or a date such as 2026-01-31.", only=("rule", _BOUNDED)),
+        Field("max", "bound", "At most", "A number, or a date such as 2026-12-31.", only=("rule", _BOUNDED)),
+        Field("values", "texts", "Values", "One in each line.", max_length=200, most=100, only=("rule", ("one_of",))),
         Field(
-            "mask", "text", "Mask", "A is a letter, 9 a digit, * either; all else stands for itself.", max_length=100
+            "mask",
+            "text",
+            "Mask",
+            "A is a letter, 9 a digit, * either; all else stands for itself.",
+            max_length=100,
+            only=("rule", ("mask",)),
         ),
         Field("message", "text", "Message when it does not hold", required=True, localized=True, max_length=200),
     ),

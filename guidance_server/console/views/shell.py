@@ -28,6 +28,8 @@ def fit(state: BlueprintSetupState) -> None:
         exact=words.exact,
         localized=words.localized,
         direction=words.direction,
+        languages=words.languages,
+        utc_minutes=words.utc_minutes,
         titled=words.titled,
         zip_titles=words.kind_titles,
         need_words=words.need_words,

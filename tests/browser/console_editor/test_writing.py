@@ -143,6 +143,10 @@ def test_hidden_characters_stand_out(desk: Sit, article: Item) -> None:
     page.keyboard.insert_text("pay\u200bpal \u202eexe.txt")
     expect(page.locator(".cm-hidden")).to_have_text(["U+200B", "U+202E"])
     assert source(page) == "pay\u200bpal \u202eexe.txt", "the text itself stays as it was typed"
+    empty(page)
+    page.keyboard.insert_text("[bank.com](https://evil.example) [ours](https://bank.com)")
+    expect(page.locator(".cm-odd-link")).to_have_count(1)
+    expect(page.locator(".cm-odd-link").first).to_have_attribute("title", re.compile("goes to “evil.example”"))
 
 
 def test_steps_of_a_flow_have_editors_too_and_move_with_their_step(

@@ -1,5 +1,6 @@
 /** The form of an item: checks as one types, the preview beside it, lists of steps; the editor of texts comes when needed. */
 import { startMembers } from './members.js';
+import { startParts } from './parts.js';
 import { startPreviews } from './preview.js';
 import { startWork } from './work.js';
 
@@ -57,6 +58,7 @@ if (form) {
   startMembers(form);
   startKey();
   startWork(form);
+  startParts(form);
   startChecks(previews);
   // A chunk of its own: pages without a text to write do not load it. Without it the fields are what they are anyway.
   if (form.querySelector('[data-markdown]')) import('./writing/start.js').then(({ startWriters }) => startWriters(form), () => {});

@@ -22,8 +22,8 @@ function countTicks(form) {
   }
   const whole = bar.querySelector('[data-tick-whole]');
   const every = whole?.querySelector('input')?.checked;
-  if (whole) whole.hidden = ticked < all.length;
   const total = Number(bar.dataset.total);
+  if (whole) whole.hidden = ticked < all.length || total <= all.length;
   const number = every && ticked === all.length ? total : ticked;
   bar.querySelector('[data-ticked]').textContent = `${number.toLocaleString()} selected`;
 }

@@ -9,7 +9,7 @@ function renumber(list, name) {
     const open = name.replace(/-\d+-/g, '-(?:\\d+|__n__)-');
     const prefix = new RegExp(`^((?:f-|w-)?)${open}-(?:\\d+|__n__)-`);
     for (const part of entry.querySelectorAll('*')) {
-      for (const attribute of ['name', 'id', 'for', 'aria-describedby', 'data-wrong', 'data-members']) {
+      for (const attribute of ['name', 'id', 'for', 'aria-describedby', 'data-wrong', 'data-members', 'data-only']) {
         const value = part.getAttribute(attribute);
         if (value) part.setAttribute(attribute, value.replace(prefix, `$1${name}-${at}-`));
       }

@@ -9,12 +9,13 @@ function startPreview(box) {
   const host = box.querySelector('[data-preview-host]');
   const empty = box.querySelector('[data-preview-empty]');
   const of = (name) => box.querySelector(`[data-preview-${name}]`);
+  const chosen = (name) => (of(name)?.matches('select') ? of(name).value : of(name)?.querySelector(':checked')?.value);
   let packed = JSON.parse(box.querySelector('[data-packed]').textContent);
   let drawn = null;
 
   function draw() {
     if (!packed || !globalThis.guidancePreview) return;
-    const options = { locale: of('locale')?.value ?? box.dataset.locale, mode: of('theme').value, step: Number(of('step')?.value ?? 0) };
+    const options = { locale: chosen('locale') ?? box.dataset.locale, mode: chosen('theme'), step: Number(of('step')?.value ?? 0) };
     empty?.remove();
     try {
       if (drawn) drawn.update(itemOf(packed), options);
@@ -34,8 +35,12 @@ function startPreview(box) {
     while (choice.length < steps.length) choice.add(new Option(`Step ${choice.length + 1}`, String(choice.length)));
   }
 
-  box.addEventListener('change', draw);
-  of('theme').value = document.documentElement.dataset.bsTheme === 'dark' ? 'dark' : 'light';
+  box.addEventListener('change', () => {
+    // Around the host, whose own style the renderer takes away.
+    of('frame').dataset.width = chosen('width');
+    draw();
+  });
+  of('theme').querySelector(`[value="${document.documentElement.dataset.bsTheme === 'dark' ? 'dark' : 'light'}"]`).checked = true;
   if (globalThis.guidancePreview) draw();
   else addEventListener('load', draw, { once: true });
   return {

@@ -110,8 +110,10 @@ export function startWork(form) {
   const desk = openWork(form);
   const { work } = desk;
   const pulse = async () => tell(form, desk, await desk.send(null));
-  form.addEventListener('input', (event) => /** @type {any} */ (event.target).name !== '_note' && desk.changed());
-  form.addEventListener('change', (event) => /** @type {any} */ (event.target).name !== '_note' && differs(pairsOf(form), work.first) && desk.changed());
+  // The preview has controls of its own, and so has the editor of texts: they have no name, or one with an underscore.
+  const isContent = (/** @type {Event} */ event) => event.target === form || /^(?!_)./.test(/** @type {any} */ (event.target).name ?? '');
+  form.addEventListener('input', (event) => isContent(event) && desk.changed());
+  form.addEventListener('change', (event) => isContent(event) && differs(pairsOf(form), work.first) && desk.changed());
   form.addEventListener('submit', () => {
     work.leaving = true;
     clearTimeout(work.waiting);

@@ -1,5 +1,6 @@
-/** Hidden characters stand out in the editor as boxes with their number. */
+/** Hidden characters stand out in the editor as boxes with their number, links that look alike by a wavy line. */
 import { Decoration, ViewPlugin, WidgetType } from '@codemirror/view';
+import { oddLinks } from './lookalikes.js';
 import { hidden } from './marks.js';
 
 class Box extends WidgetType {
@@ -25,12 +26,13 @@ class Box extends WidgetType {
 
 /** @param {import('@codemirror/view').EditorView} view */
 function boxes(view) {
-  const found = view.visibleRanges.flatMap(({ from, to }) =>
-    hidden(view.state.sliceDoc(from, to))
-      .filter(({ words }) => words !== 'U+000D')
-      .map((mark) => Decoration.replace({ widget: new Box(mark.words) }).range(from + mark.from, from + mark.to)),
-  );
-  return Decoration.set(found);
+  const found = view.visibleRanges.flatMap(({ from, to }) => {
+    const text = view.state.sliceDoc(from, to);
+    const signs = hidden(text).map((mark) => Decoration.replace({ widget: new Box(mark.words) }).range(from + mark.from, from + mark.to));
+    const links = oddLinks(text).map((mark) => Decoration.mark({ class: 'cm-odd-link', attributes: { title: mark.words } }).range(from + mark.from, Math.min(to, from + mark.to)));
+    return [...signs, ...links];
+  });
+  return Decoration.set(found, true);
 }
 
 export const decorations = ViewPlugin.define(
