@@ -19,6 +19,7 @@ from guidance_server.settings import BadSettings, Settings
 
 # In the order of imports: a feature may import those before it (tests/test_layers.py).
 FEATURES = (
+    "trail",
     "accounts",
     "apps",
     "issues",

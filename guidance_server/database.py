@@ -1,14 +1,14 @@
 """The content database: one SQLAlchemy session, one way to commit."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Engine, MetaData, event
+from sqlalchemy import DDL, DateTime, Engine, MetaData, Table, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.types import TypeDecorator
 
@@ -44,6 +44,13 @@ class UTCDateTime(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
         """Give the zone back."""
         return None if value is None else value.replace(tzinfo=UTC)
+
+
+def after_create(table: Table, by_dialect: Mapping[str, Sequence[str]]) -> None:
+    """Let `create_all` execute the dialect's statements once the table is there; a migration executes them itself."""
+    for dialect, statements in by_dialect.items():
+        for statement in statements:
+            event.listen(table, "after_create", DDL(statement.replace("%", "%%")).execute_if(dialect=dialect))
 
 
 @event.listens_for(Engine, "connect")

@@ -1,14 +1,13 @@
-"""Items, their revisions, and the audit chain. Revisions and audit entries are written once; the database sees to it."""
+"""Items and their revisions. Revisions are written once; the database sees to it."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import DDL, ForeignKey, Index, String, Table, Text, UniqueConstraint, event
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from guidance_server.apps.models import Application
-from guidance_server.authoring import triggers
-from guidance_server.database import UTCDateTime, db
+from guidance_server.database import UTCDateTime, after_create, db
+from guidance_server.trail.triggers import append_only
 
 
 class Item(db.Model):
@@ -60,37 +59,4 @@ class Revision(db.Model):
     item: Mapped[Item] = relationship()
 
 
-class AuditEntry(db.Model):
-    """One link of the audit chain (`audit.py`)."""
-
-    __tablename__ = "audit_entry"
-    __table_args__ = (Index("ix_audit_entry_subject", "subject"),)
-    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    at: Mapped[datetime] = mapped_column(UTCDateTime)
-    actor: Mapped[str] = mapped_column(String(60))
-    verb: Mapped[str] = mapped_column(String(40))
-    subject: Mapped[str] = mapped_column(String(200))
-    before_hash: Mapped[str] = mapped_column(String(64), default="")
-    after_hash: Mapped[str] = mapped_column(String(64), default="")
-    prev_hash: Mapped[str] = mapped_column(String(64))
-    hash: Mapped[str] = mapped_column(String(64), unique=True)
-
-
-class AuditHead(db.Model):
-    """The end of the chain, one row: locked by who writes, and what shows that the last entries were cut off."""
-
-    __tablename__ = "audit_head"
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    seq: Mapped[int]
-    hash: Mapped[str] = mapped_column(String(64))
-
-
-def after_create(table: Table, by_dialect: Mapping[str, Sequence[str]]) -> None:
-    """Let `create_all` execute the dialect's statements once the table is there; a migration executes them itself."""
-    for dialect, statements in by_dialect.items():
-        for statement in statements:
-            event.listen(table, "after_create", DDL(statement.replace("%", "%%")).execute_if(dialect=dialect))
-
-
-for append_only in (Revision, AuditEntry):
-    after_create(append_only.__table__, triggers.append_only(append_only.__tablename__))
+after_create(Revision.__table__, append_only("revision"))

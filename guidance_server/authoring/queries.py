@@ -13,14 +13,15 @@ from guidance_server import clock
 from guidance_server.accounts.models import Person
 from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
-from guidance_server.authoring import audit
 from guidance_server.authoring.facets import facet
 from guidance_server.authoring.filters import DUE, Filters, Slice
 from guidance_server.authoring.kinds import Known
-from guidance_server.authoring.models import AuditEntry, AuditHead, Item, Revision
+from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db
 from guidance_server.errors import Missing
 from guidance_server.issues import queries as catalogue
+from guidance_server.trail import chain as audit
+from guidance_server.trail.models import AuditEntry, AuditHead
 
 
 class ItemRow(NamedTuple):

@@ -5,11 +5,10 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from guidance_server.authoring import triggers as authoring_triggers
-from guidance_server.authoring.models import after_create
-from guidance_server.database import UTCDateTime, db
+from guidance_server.database import UTCDateTime, after_create, db
 from guidance_server.review import triggers
 from guidance_server.review.workflow import ENTRIES
+from guidance_server.trail import triggers as trail_triggers
 
 
 class ReviewEntry(db.Model):
@@ -80,5 +79,5 @@ class ReviewPolicy(db.Model):
 
 
 for append_only in (ReviewEntry, ReviewPolicy):
-    after_create(append_only.__table__, authoring_triggers.append_only(append_only.__tablename__))
+    after_create(append_only.__table__, trail_triggers.append_only(append_only.__tablename__))
 after_create(ReviewEntry.__table__, triggers.EDIT_VOIDS)

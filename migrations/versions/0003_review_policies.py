@@ -7,7 +7,7 @@ Revises: 0002
 import sqlalchemy as sa
 from alembic import op
 
-from guidance_server.authoring.triggers import append_only
+from guidance_server.trail.triggers import append_only
 from guidance_server.database import UTCDateTime
 from guidance_server.review.triggers import EDIT_VOIDS
 

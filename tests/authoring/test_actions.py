@@ -11,9 +11,10 @@ from guidance_server.authoring import actions, queries
 from guidance_server.authoring.conflicts import EditConflict
 from guidance_server.authoring.content import complete, content_hash
 from guidance_server.authoring.kinds import KINDS
-from guidance_server.authoring.models import AuditEntry, Item, Revision
+from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db
 from guidance_server.errors import Conflict, Forbidden, Invalid, Missing
+from guidance_server.trail.models import AuditEntry
 from tests.authoring.samples import changed, sample
 from tests.conftest import COMMAND
 

@@ -12,12 +12,13 @@ from guidance_server import clock
 from guidance_server.accounts.permissions import Actor
 from guidance_server.apps.models import Application
 from guidance_server.authoring import actions as authoring
-from guidance_server.authoring.models import AuditEntry, Item
+from guidance_server.authoring.models import Item
 from guidance_server.authoring.queries import audit_fault, item_by_key, newest
 from guidance_server.database import db
 from guidance_server.errors import Conflict, Forbidden, Invalid, Refusal
 from guidance_server.review import actions, queries
 from guidance_server.review.models import ReviewEntry
+from guidance_server.trail.models import AuditEntry
 from tests.authoring.samples import sample
 
 

@@ -15,10 +15,10 @@ from guidance_server.application import create_app
 from guidance_server.authoring import actions as authoring
 from guidance_server.authoring.models import Item
 from guidance_server.authoring.queries import audit_fault, newest
-from guidance_server.authoring.triggers import DIALECTS
 from guidance_server.database import db
 from guidance_server.review import actions, queries
 from guidance_server.review.triggers import EDIT_VOIDS
+from guidance_server.trail.triggers import DIALECTS
 from tests.authoring.samples import sample
 
 

@@ -8,9 +8,9 @@ import click
 
 from guidance_server import csv_export
 from guidance_server.authoring import queries
-from guidance_server.authoring.audit import COLUMNS, row
 from guidance_server.cli_context import with_instance
 from guidance_server.errors import Conflict
+from guidance_server.trail.chain import COLUMNS, row
 
 
 @click.group()

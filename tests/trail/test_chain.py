@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from guidance_server.authoring.audit import START, Deed, Link, broken, link
+from guidance_server.trail.chain import START, Deed, Link, broken, link
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 
