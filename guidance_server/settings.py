@@ -67,6 +67,16 @@ SETTINGS = (
     Setting("session_hours", int, "12", "A console session ends after this long in any case."),
     Setting("deflection_window_hours", int, "72", "A ticket within this window means that help did not deflect it."),
     Setting(
+        "oidc_issuer",
+        str,
+        "",
+        "Address of an OpenID Connect provider that people sign in by; empty: none.",
+        engines=("https", "http"),
+    ),
+    Setting("oidc_client_id", str, "", "Who this server is to the provider."),
+    Setting("oidc_client_secret", str, "", "The secret that goes with it."),
+    Setting("oidc_name", str, "Company account", "Words on the button that leads to the provider."),
+    Setting(
         "secure_cookies",
         str,
         "auto",
@@ -103,6 +113,10 @@ class Settings:
     session_idle_minutes: int
     session_hours: int
     deflection_window_hours: int
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    oidc_name: str
     secure_cookies: str
     secret_key: str
     pseudonym_key: str
@@ -157,7 +171,7 @@ def _parsed(setting: Setting, raw: str) -> object:
         raise _bad(setting, raw, f"a whole number from {setting.least} to {setting.most}")
     if setting.one_of and raw not in setting.one_of:
         raise _bad(setting, raw, f"one of {', '.join(setting.one_of)}")
-    if setting.engines and not _is_address(raw, setting.engines):
+    if setting.engines and raw and not _is_address(raw, setting.engines):
         raise _bad(setting, raw, f"an address that begins with {' or '.join(f'{one}://' for one in setting.engines)}")
     return raw.rstrip("/") if "http" in setting.engines else raw
 

@@ -4,7 +4,19 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Flask, Response, current_app, g, jsonify, redirect, render_template, request, session, url_for
+from flask import (
+    Flask,
+    Request,
+    Response,
+    current_app,
+    g,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_login import LoginManager, UserMixin, current_user, login_user
 from flask_smorest import Api, Blueprint
 from flask_wtf.csrf import CSRFError, CSRFProtect
@@ -13,6 +25,7 @@ from werkzeug.exceptions import HTTPException
 
 from guidance_server import database
 from guidance_server.accounts import actions as accounts
+from guidance_server.accounts.actions.tokens import bearer
 from guidance_server.accounts.permissions import NOBODY, Actor
 from guidance_server.accounts.queries import actor_of
 from guidance_server.apps.queries import application_by_slug
@@ -38,8 +51,31 @@ class SignedIn(UserMixin):  # type: ignore[misc]
 
 @login_manager.user_loader
 def _load(token: str) -> SignedIn | None:
+    if _shown():
+        return None  # Who shows an API token is whom it names; a cookie that comes along means nothing.
     person = accounts.resume(token, settings())
     return SignedIn(token, actor_of(person)) if person else None
+
+
+@login_manager.request_loader
+def _load_bearer(_request: Request) -> SignedIn | None:
+    token = _shown()
+    acting = bearer(token) if token else NOBODY
+    return SignedIn("", acting) if acting.is_signed_in else None
+
+
+def _shown() -> str:
+    """The API token that the request shows, for the management API alone."""
+    if not request.path.startswith("/api/v1/"):
+        return ""
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else ""
+
+
+def _protect_forms() -> None:
+    """Forms and cookies need the form's token; a request with an API token carries no cookie that another site could ride."""
+    if current_app.config["WTF_CSRF_ENABLED"] and not _shown():
+        csrf.protect(apply_exemptions=True)
 
 
 def start_session(token: str) -> None:
@@ -54,6 +90,11 @@ def settings() -> Settings:
     """What this process runs with."""
     found: Settings = current_app.config["GUIDANCE"]
     return found
+
+
+def session_token() -> str:
+    """The token of this request's session."""
+    return str(current_user.id) if current_user.is_authenticated else ""
 
 
 def actor() -> Actor:
@@ -112,6 +153,7 @@ def public(view: View) -> View:
 def init(app: Flask) -> None:
     """Fit the application with sign-in, CSRF, OpenAPI and the exit of errors."""
     csrf.init_app(app)
+    app.before_request(_protect_forms)
     login_manager.init_app(app)
     api.init_app(app)
     app.register_error_handler(Refusal, _refused)

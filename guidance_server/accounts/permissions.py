@@ -64,13 +64,17 @@ DEEDS = {
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: a person with grants of (application id or None for all, role), and through which door."""
+    """Who acts: a person with grants of (application id or None for all, role), and through which door.
+
+    ``scopes`` are the permissions that a token is cut down to; None means all that the roles carry.
+    """
 
     id: int | None
     name: str
     email: str
     grants: frozenset[tuple[int | None, str]] = frozenset()
     via: Literal["session", "token", "command"] = "session"
+    scopes: frozenset[str] | None = None
 
     @property
     def is_signed_in(self) -> bool:
@@ -88,6 +92,8 @@ def roles(actor: Actor, application_id: int | None) -> frozenset[str]:
 
 def allows(actor: Actor, permission: str, application_id: int | None) -> bool:
     """Whether one of the actor's roles in the application carries the permission."""
+    if actor.scopes is not None and permission not in actor.scopes:
+        return False
     return not PERMISSIONS[permission].isdisjoint(roles(actor, application_id))
 
 

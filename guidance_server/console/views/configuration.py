@@ -7,12 +7,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from guidance_server import web
-from guidance_server.accounts import actions as accounts
-from guidance_server.accounts import queries as people_queries
-from guidance_server.accounts.permissions import ROLES
 from guidance_server.apps import actions, cohort_rules, page_rules, queries
 from guidance_server.apps.models import Application
-from guidance_server.errors import Invalid, Missing
+from guidance_server.errors import Invalid
 from guidance_server.packs.signing import public_key
 
 blueprint = Blueprint("configuration", __name__, template_folder="../templates")
@@ -85,41 +82,6 @@ def try_rules(application: Application) -> str:
     )
 
 
-@blueprint.get("/people")
-@web.permitted("people.manage")
-def people() -> str:
-    """Everybody, with what they may do where."""
-    return _people({}, {})
-
-
-@blueprint.post("/people")
-@web.permitted("people.manage")
-def add_person() -> Response | tuple[str, int]:
-    """A new account."""
-    typed = request.form.to_dict()
-    try:
-        accounts.create_person(typed.get("email", ""), typed.get("name", ""), typed.get("password", ""))
-    except Invalid as refusal:
-        return _people(typed, refusal.fields), refusal.status
-    flash("The account is there. Give it a role below.")
-    return redirect(url_for("configuration.people"))
-
-
-@blueprint.post("/people/<int:person_id>/<any(grant,revoke):verb>")
-@web.permitted("people.manage")
-def change_role(person_id: int, verb: str) -> Response:
-    """Give a role in an application, or take it back."""
-    person = people_queries.person(person_id)
-    if person is None:
-        raise Missing("There is no such person.", way_out="Go back to the list of people.")
-    slug = request.form.get("application", "")
-    where = queries.application_by_slug(slug) if slug else None
-    change = accounts.grant_role if verb == "grant" else accounts.revoke_role
-    change(web.actor(), person, request.form.get("role", ""), where)
-    flash(f"{person.name}: saved.")
-    return redirect(url_for("configuration.people"))
-
-
 def _settings(application: Application, typed: dict[str, str], errors: dict[str, list[str]]) -> str:
     settings = web.settings()
     return render_template(
@@ -155,15 +117,3 @@ def _attributes(said: str) -> tuple[dict[str, Any], str]:
     except (ValueError, RecursionError) as error:
         return {}, f"This is not JSON: {error}"
     return (found, "") if isinstance(found, dict) else ({}, "This is JSON, but not an object in { }.")
-
-
-def _people(typed: dict[str, str], errors: dict[str, list[str]]) -> str:
-    return render_template(
-        "console/people.html",
-        active="people",
-        people=people_queries.people(),
-        everywhere={one.id: one for one in queries.applications()},
-        roles=ROLES,
-        typed=typed,
-        errors=errors,
-    )

@@ -10,8 +10,9 @@ from guidance_server.accounts import passwords, queries, sessions
 from guidance_server.accounts.models import Grant, Person, SignIn, SignInAttempt, Team
 from guidance_server.accounts.permissions import ROLES, Actor, allows, refusal_sentence
 from guidance_server.database import db, transaction
-from guidance_server.errors import Forbidden, Invalid, SignInNeeded, Throttled
+from guidance_server.errors import Conflict, Forbidden, Invalid, SignInNeeded, Throttled
 from guidance_server.settings import Settings
+from guidance_server.trail import actions as trail
 
 
 class HasId(Protocol):
@@ -65,15 +66,79 @@ def grant_role(actor: Actor, person: Person, role: str, application: HasId | Non
     if any(grant.role == role and grant.application_id == scope for grant in person.grants):
         return
     with transaction():
+        trail.lock()
         person.grants.append(Grant(application_id=scope, role=role))
+        trail.record(actor, "grant", trail_subject(person), after=_digest(f"{scope}:{role}"))
 
 
 def revoke_role(actor: Actor, person: Person, role: str, application: HasId | None) -> None:
     """Take a role back."""
     guard(actor, "people.manage", application)
     scope = application.id if application else None
+    if (scope, role) == (None, "administrator"):
+        _refuse_last(person)
     with transaction():
+        trail.lock()
         person.grants[:] = [grant for grant in person.grants if (grant.role, grant.application_id) != (role, scope)]
+        trail.record(actor, "revoke", trail_subject(person), before=_digest(f"{scope}:{role}"))
+
+
+def set_active(actor: Actor, person: Person, active: bool) -> None:
+    """Let somebody in again, or no longer: their sessions and tokens end at once."""
+    guard(actor, "people.manage", None)
+    if not active:
+        _refuse_last(person)
+    with transaction():
+        trail.lock()
+        person.active = active
+        if not active:
+            end_sessions(person)
+        trail.record(actor, "activate" if active else "deactivate", trail_subject(person))
+
+
+def change_password(actor: Actor, person: Person, old: str, new: str, keep: str = "") -> None:
+    """Set one's own password; every other session ends, that of the token ``keep`` goes on."""
+    fields = {}
+    if person.password_hash and not passwords.fits(person.password_hash, old):
+        fields["old"] = ["This is not your password now."]
+    if problem := passwords.problem(new):
+        fields["new"] = [problem]
+    if fields:
+        raise Invalid("The password was not changed.", fields=fields)
+    with transaction():
+        trail.lock()
+        person.password_hash = passwords.hashed(new)
+        end_sessions(person, keep)
+        trail.record(actor, "change password", trail_subject(person))
+
+
+def end_sessions(person: Person, keep: str = "") -> None:
+    """End the sessions of a person but the one with the token ``keep``, within a transaction."""
+    for session in queries.sessions_of(person.id):
+        if session.token_hash != hashed(keep):
+            session.ended_at = clock.now()
+
+
+def sign_out_others(person: Person, keep: str) -> None:
+    """End every session but this one."""
+    with transaction():
+        end_sessions(person, keep)
+
+
+def trail_subject(person: Person) -> str:
+    """How a person is named in the chain: by a number, for the chain outlives their erasure."""
+    return f"person:{person.id}"
+
+
+def _refuse_last(person: Person) -> None:
+    if queries.is_last_administrator(person.id):
+        raise Conflict(
+            f"{person.name} is the last administrator of everything.", way_out="Make somebody else one first."
+        )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def define_team(actor: Actor, application: HasId, key: str, title: str, email: str = "") -> Team:
@@ -98,19 +163,30 @@ def sign_in(email: str, password: str, address: str) -> str:
         raise SignInNeeded(
             "The e-mail address or the password is wrong.", way_out="Check both; after eight failures you have to wait."
         )
-    token = secrets.token_urlsafe(32)
     with transaction():
         if passwords.is_stale(someone.password_hash):
             someone.password_hash = passwords.hashed(password)
-        db.session.add(SignIn(token_hash=_hash(token), person_id=someone.id, started_at=now, seen_at=now))
+        return begin_session(someone, pending=bool(someone.totp))
+
+
+def begin_session(person: Person, *, pending: bool = False) -> str:
+    """A session's token, within a transaction; a ``pending`` one opens nothing until the second factor came."""
+    token, now = secrets.token_urlsafe(32), clock.now()
+    db.session.add(SignIn(token_hash=hashed(token), person_id=person.id, started_at=now, seen_at=now, pending=pending))
     return token
+
+
+def awaits_second_factor(token: str) -> bool:
+    """Whether the session still needs its second factor."""
+    session = queries.session_by_hash(hashed(token))
+    return session is not None and session.pending
 
 
 def resume(token: str, settings: Settings) -> Person | None:
     """The person of a living session; touches it, at most once a minute."""
-    session, now = queries.session_by_hash(_hash(token)), clock.now()
+    session, now = queries.session_by_hash(hashed(token)), clock.now()
     limits = (timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours))
-    if session is None or not sessions.is_alive(session.started_at, session.seen_at, now, limits):
+    if session is None or session.pending or not sessions.is_alive(session.started_at, session.seen_at, now, limits):
         return None
     if now - session.seen_at > timedelta(minutes=1):
         with transaction():
@@ -120,11 +196,12 @@ def resume(token: str, settings: Settings) -> Person | None:
 
 def sign_out(token: str) -> None:
     """End the session with this token."""
-    session = queries.session_by_hash(_hash(token))
+    session = queries.session_by_hash(hashed(token))
     if session:
         with transaction():
             session.ended_at = clock.now()
 
 
-def _hash(token: str) -> str:
+def hashed(token: str) -> str:
+    """What is kept of a token or code. It is as random as a key, so a plain hash cannot be searched backwards."""
     return hashlib.sha256(token.encode()).hexdigest()
