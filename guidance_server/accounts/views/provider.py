@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from guidance_server import web
 from guidance_server.accounts.actions.providers import sign_in_by_provider
 from guidance_server.accounts.providers import identity
-from guidance_server.errors import Missing, SignInNeeded, Unavailable
+from guidance_server.errors import Missing, Refusal, Unavailable
 from guidance_server.settings import Settings
 
 blueprint = Blueprint("provider", __name__, url_prefix="/sign-in/provider")
@@ -46,7 +46,7 @@ def come_back() -> Response:
         token = client.authorize_access_token()
         claims = token.get("userinfo") or {}
     except (AuthlibBaseError, JoseError, ValueError, KeyError) as error:
-        raise SignInNeededHere("The identity provider's answer is not to be trusted.", way_out=AGAIN) from error
+        raise NotBelieved("The identity provider's answer is not to be trusted.", way_out=AGAIN) from error
     except RequestException as error:
         raise Unavailable(f"{settings.oidc_name} does not answer.", way_out="Try again in a moment.") from error
     found = identity(str(claims.get("iss") or settings.oidc_issuer), claims)
@@ -55,8 +55,8 @@ def come_back() -> Response:
     return redirect(target or url_for("console.home"))
 
 
-class SignInNeededHere(SignInNeeded):
-    """A refusal that is shown, where the usual one would lead to the sign-in page and round again."""
+class NotBelieved(Refusal):
+    """What came back from the provider is not its word, or not about this sign-in."""
 
     status, code = 403, "not_believed"
 
