@@ -31,6 +31,7 @@ class Demo:
     target: str
     password: str
     app_key: str
+    instance: Path
 
 
 def free_port() -> int:
@@ -50,7 +51,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         wait_for(process, f"{console}/readyz")
         wait_for(process, target)
         kept = json.loads((instance / "demo.json").read_text())
-        yield Demo(console, target, kept["password"], kept["app"])
+        yield Demo(console, target, kept["password"], kept["app"], instance)
     finally:
         process.send_signal(signal.SIGINT)
         output, _ = process.communicate(timeout=30)

@@ -63,7 +63,9 @@ def _sections(application: Application) -> dict[str, dict[str, Any]]:
 def _items(application: Application) -> dict[str, There]:
     item, revision = (Item.key, Item.archived_at), (Revision.number, Revision.content_hash, Revision.content)
     columns = select(*item, *revision, Person.name)
-    rows = authoring.with_newest(cast("Select[Any]", columns), application).join(Person, Person.id == Revision.author_id)
+    rows = authoring.with_newest(cast("Select[Any]", columns), application).join(
+        Person, Person.id == Revision.author_id
+    )
     return {named(ITEMS, row.key): _item(row) for row in db.session.execute(rows.order_by(Item.key))}
 
 

@@ -194,7 +194,11 @@ def test_a_branch_that_asks_for_a_captured_element(visit: Open, bare: Bare) -> N
         "delete": {"role": "button", "name": "Delete order"},
     }
     branch = {"on": "element", "to": "delete", "cohort": "", "anchor": "release", "item": ""}
-    steps = (step("printing", "First print", branches=[branch]), step("", "Not this way"), step("delete", "Then delete"))
+    steps = (
+        step("printing", "First print", branches=[branch]),
+        step("", "Not this way"),
+        step("delete", "Then delete"),
+    )
     host = visit("routes.html", Guide(anchors, (flow(*steps),)))
     host.beside("First print", "text=Print order")
     host.press("Next")

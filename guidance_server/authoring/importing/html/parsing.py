@@ -7,10 +7,12 @@ from collections import Counter
 import nh3
 from bs4 import BeautifulSoup, Tag
 
-from guidance_server.errors import Invalid
+from guidance_server.errors import Invalid, TooLarge
 
 # Deeper than any page that a person wrote. What reads a tree by calling itself would run out of stack far beyond it.
 DEEPEST = 200
+# Elements, their ends and entities: seconds of work, and more than a book has.
+MOST = 100_000
 # Elements that end by themselves: many of them may stand open.
 _ENDING = "p li td th tr dt dd option br img hr input meta link source col wbr tbody thead tfoot"
 # Every element that is named or read; of any other only the words are kept.
@@ -29,7 +31,12 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 def tree(html: str) -> BeautifulSoup:
-    """The whole page with scripts and all, read by the parser that cleans it afterwards; refuses what is too deep."""
+    """The whole page with scripts and all, read by the parser that cleans it; refuses what is too deep or too much."""
+    number = html.count("<") + html.count("&")
+    if number > MOST:
+        raise TooLarge(
+            f"This HTML has {number:,} marks.", way_out=f"At most {MOST:,} are read at once; take a part of it."
+        )
     _refuse_deep(_running_depth(html))
     normal = nh3.clean(
         _CONTROL.sub("", html),

@@ -4,6 +4,7 @@
  *
  * @typedef {import('./studio.js').Studio} Studio
  */
+import { apart } from '../trial/apart.js';
 import { personOf } from './person.js';
 import { played } from './save.js';
 import { sentence } from './session.js';
@@ -17,7 +18,7 @@ import { sentence } from './session.js';
 export async function play({ desk, session, draft, catalogue }, { cohort, locale }, say) {
   const { engine } = desk;
   const { key, kind } = draft.content;
-  const [{ ok, said }, { apart }] = await Promise.all([played(session, draft), engine.load('try')]);
+  const { ok, said } = await played(session, draft);
   if (!ok) return { refused: sentence(said) };
   const { problems, index, files } = said;
   if (!index) return { fields: problems, refused: 'It cannot be shown yet: some fields need another look.' };

@@ -1,6 +1,5 @@
 /** The preview: the draft as people would meet it, as any cohort and in any language of the application. */
 import { button, choiceField } from './fields.js';
-import { audienceOf, play } from './play.js';
 
 /** @param {import('./studio.js').Studio} studio */
 export function playing(studio) {
@@ -15,6 +14,7 @@ export function playing(studio) {
   const say = (/** @type {string} */ text) => void (status.textContent = text);
   const start = async (/** @type {boolean} */ fresh) => {
     one?.leave();
+    const { audienceOf, play } = await engine.load('try');
     const { one: made = null, fields, refused = '' } = await play(studio, as, say);
     if (over) return made?.close();
     one = made;

@@ -1,5 +1,7 @@
 """HTML to Markdown: words stay words, marks become ours, and what is left out is named."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -137,8 +139,20 @@ def test_a_table_in_a_table_becomes_words_of_its_cell() -> None:
 @pytest.mark.parametrize("element", ["blockquote", "b", "div", "ul><li", "table><tr><td", "x-y"])
 def test_what_is_nested_too_deep_is_refused_soon(element: str) -> None:
     with pytest.raises(Invalid, match="levels deep"):
-        to_markdown(f"<{element}>" * 50_000)
+        to_markdown(f"<{element}>" * 30_000)
     assert to_markdown(f"<{element}>" * (DEEPEST // 8) + "x").markdown.strip("*>|- \n").startswith("x")
+
+
+def test_a_long_list_is_numbered_soon() -> None:
+    started = time.process_time()
+    found = to_markdown("<ol>" + "<li>a" * 20_000).markdown
+    assert found.endswith("\n20000. a")
+    assert time.process_time() - started < 15
+
+
+def test_too_many_marks_are_refused() -> None:
+    with pytest.raises(TooLarge, match="100,001 marks"):
+        to_markdown("<" * 100_001)
 
 
 def test_what_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

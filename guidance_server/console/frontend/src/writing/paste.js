@@ -2,9 +2,6 @@
 import { filesOf, take } from './images.js';
 import { send } from './server.js';
 
-/** Words that stand in a piece of HTML; a picture copied from a page comes with an element and no words. @param {string} html */
-const words = (html) => (new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '').trim();
-
 /**
  * @param {ClipboardEvent} event
  * @param {import('@codemirror/view').EditorView} view
@@ -15,9 +12,11 @@ export function paste(event, view, desk) {
   const data = event.clipboardData;
   const html = data?.getData('text/html') ?? '';
   const files = filesOf(data);
-  const isText = html !== '' && words(html) !== '';
+  const plain = data?.getData('text/plain') ?? '';
+  // A picture copied from a page comes with an element and no words. Parsing the HTML here to see would apply its styles.
+  const isText = html !== '' && plain.trim() !== '';
   if (files.length && !isText) take(view, files, view.state.selection.main.to, desk);
-  else if (isText) fromHtml(html, data?.getData('text/plain') ?? '', view, desk);
+  else if (isText) fromHtml(html, plain, view, desk);
   else return false;
   event.preventDefault();
   return true;
