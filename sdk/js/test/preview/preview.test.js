@@ -16,6 +16,7 @@ function page() {
   Object.assign(window, {
     CSSStyleSheet: class { replaceSync() {} }, ResizeObserver: Quiet, IntersectionObserver: Quiet, MutationObserver: Quiet,
     requestAnimationFrame: () => 0, cancelAnimationFrame() {}, getComputedStyle: () => ({ position: 'absolute' }),
+    location: { origin: 'https://guide.example' },
   });
   const host = document.querySelector('#host');
   const roots = [];
