@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from guidance_server.accounts.models import (
     Grant,
@@ -51,8 +52,9 @@ def actor_of(someone: Person | None, via: str = "session") -> Actor:
 
 
 def session_by_hash(token_hash: str) -> SignIn | None:
-    """The session with this token's hash, ended ones left out."""
-    return db.session.scalar(select(SignIn).where(SignIn.token_hash == token_hash, SignIn.ended_at.is_(None)))
+    """The session with this token's hash, ended ones left out, with its person and their grants in one question."""
+    rows = select(SignIn).where(SignIn.token_hash == token_hash, SignIn.ended_at.is_(None))
+    return db.session.scalars(rows.options(joinedload(SignIn.person).joinedload(Person.grants))).unique().one_or_none()
 
 
 def sessions_of(person_id: int) -> Sequence[SignIn]:

@@ -18,9 +18,9 @@ def posts(app: Flask) -> list[str]:
     found = []
     for rule in app.url_map.iter_rules():
         if "POST" in (rule.methods or ()) and not rule.rule.startswith(("/api/", "/v1/")):
-            parts = {"app_slug": "p2p", "key": "sample-0", "escalation_id": 1, "person_id": 1}
+            parts: dict[str, object] = {"app_slug": "p2p", "key": "sample-0", "code": "made-up"}
             for name, converter in rule._converters.items():
-                parts[name] = min(converter.items) if hasattr(converter, "items") else parts[name]
+                parts[name] = min(converter.items) if hasattr(converter, "items") else parts.get(name, 1)
             found.append(app.url_map.bind("localhost").build(rule.endpoint, parts, method="POST"))
     return found
 

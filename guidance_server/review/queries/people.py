@@ -6,6 +6,7 @@ from sqlalchemy import or_, select
 
 from guidance_server.accounts.models import Grant, Person, Team, TeamMember
 from guidance_server.accounts.permissions import Actor, roles
+from guidance_server.accounts.queries import actor_of
 from guidance_server.apps.models import Application
 from guidance_server.database import db
 from guidance_server.review import needs
@@ -35,8 +36,13 @@ def able(application: Application, wanted: Iterable[str], but: int) -> list[Pers
     asked = {needs.parts(one)[0] for one in wanted}
     rows = select(Person).join(Grant, Grant.person_id == Person.id).where(Grant.role.in_(asked), Person.active)
     people = db.session.scalars(_here(rows, application).order_by(Person.name).distinct()).unique().all()
-    can = capacities_of([one.id for one in people], application)
-    return [one for one in people if one.id != but and can.get(one.id, frozenset()).intersection(wanted)]
+    teams = _teams(application, [one.id for one in people])
+    return [
+        one
+        for one in people
+        if one.id != but
+        and needs.capacities(roles(actor_of(one), application.id), teams.get(one.id, ())).intersection(wanted)
+    ]
 
 
 def _here(rows, application: Application):  # type: ignore[no-untyped-def]  # A statement keeps whatever it selects.
