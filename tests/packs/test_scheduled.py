@@ -29,8 +29,9 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def at(monkeypatch: pytest.MonkeyPatch) -> At:
-    """Set the clock forward."""
+    """A clock that stands still, and is set forward by hand: `soon` drops the parts of a second, so a running one could pass it."""
     start = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: start)
 
     def turn(later: timedelta) -> datetime:
         monkeypatch.setattr(clock, "now", lambda: start + later)
