@@ -46,6 +46,13 @@ $(FRONTEND)/../static/dist/.built: $(FRONTEND)/node_modules/.installed $(shell f
 	cd $(FRONTEND) && $(NODE_PATH_FIRST) node build.mjs
 	touch $@
 
+CATALOGUES := $(patsubst %.po,%.mo,$(shell find guidance_server/translations -name '*.po' 2>/dev/null))
+
+%.mo: %.po $(VENV)/.installed
+	$(BIN)/pybabel --quiet compile --input-file=$< --output-file=$@
+
+console: $(CATALOGUES)
+
 demo: setup sdk console  ## Serve the demo: console, target application, two weeks of history
 	@exec $(BIN)/guidance demo --instance $(DEMO_INSTANCE) $(ARGS)
 

@@ -23,7 +23,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import DatabaseError
 from werkzeug.exceptions import HTTPException
 
-from guidance_server import database
+from guidance_server import database, languages
 from guidance_server.accounts import actions as accounts
 from guidance_server.accounts.actions.tokens import bearer
 from guidance_server.accounts.permissions import NOBODY, Actor
@@ -152,6 +152,7 @@ def public(view: View) -> View:
 
 def init(app: Flask) -> None:
     """Fit the application with sign-in, CSRF, OpenAPI and the exit of errors."""
+    languages.init(app)
     csrf.init_app(app)
     app.before_request(_protect_forms)
     login_manager.init_app(app)

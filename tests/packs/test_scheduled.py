@@ -29,7 +29,7 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def at(monkeypatch: pytest.MonkeyPatch) -> At:
-    """A clock that stands still, and is set forward by hand: `soon` drops the parts of a second, so a running one could pass it."""
+    """A clock that stands still and is set forward by hand: `soon` drops parts of a second, so a running one could pass it."""
     start = clock.now()
     monkeypatch.setattr(clock, "now", lambda: start)
 
