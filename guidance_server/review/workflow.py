@@ -76,6 +76,12 @@ _WAY_OUT = {
     "approved": "Change the item to begin a new review.",
     "archived": "Restore the item first.",
 }
+# What to say to those who decide a moment after somebody else did.
+_OVERTAKEN = {
+    "draft": "Its author took it back; it waits for nobody now.",
+    "changes_requested": "A colleague sent it back; it comes again when its author has changed it.",
+    "approved": "A colleague was first; nothing is left to do.",
+}
 
 
 @dataclass(frozen=True)
@@ -230,14 +236,19 @@ def _not_by_the_author(move: Move, asked: Asked, subject: Subject) -> Refused | 
 
 
 def _not_now(move: Move, asked: Asked, subject: Subject) -> Refused | None:
-    if subject.state not in move.states:
-        sentence = f"“{move.title}” is not possible: {_WHY[subject.state]}."
-        return Refused("conflict", sentence, _WAY_OUT[subject.state])
-    if asked.content_hash != subject.content_hash:
-        return Refused(
-            "conflict", "The item was changed after you opened it.", "Look at the newest revision, then decide again."
-        )
-    return None
+    if subject.state == "archived" or asked.content_hash == subject.content_hash:
+        return _not_here(move, subject)
+    return Refused(
+        "conflict", "The item was changed after you opened it.", "Look at the newest revision, then decide again."
+    )
+
+
+def _not_here(move: Move, subject: Subject) -> Refused | None:
+    if subject.state in move.states:
+        return None
+    sentence = f"“{move.title}” is not possible: {_WHY[subject.state]}."
+    way_out = _OVERTAKEN.get(subject.state, "") if move.asked else ""
+    return Refused("conflict", sentence, way_out or _WAY_OUT[subject.state])
 
 
 def _not_said(move: Move, asked: Asked) -> Refused | None:

@@ -1,23 +1,18 @@
 """Moves as people make them: bound to the hash, void after an edit, four eyes also where the action is bypassed."""
 
-import threading
 from dataclasses import replace
 
 import pytest
-from flask import Flask
-from sqlalchemy import insert, select, text
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import select
 
-from guidance_server import clock
 from guidance_server.accounts.permissions import Actor
 from guidance_server.apps.models import Application
 from guidance_server.authoring import actions as authoring
 from guidance_server.authoring.models import Item
-from guidance_server.authoring.queries import audit_fault, item_by_key, newest
+from guidance_server.authoring.queries import item_by_key, newest
 from guidance_server.database import db
-from guidance_server.errors import Conflict, Forbidden, Invalid, Refusal
+from guidance_server.errors import Conflict, Forbidden, Invalid
 from guidance_server.review import actions, queries
-from guidance_server.review.models import ReviewEntry
 from guidance_server.trail.models import AuditEntry
 from tests.authoring.samples import sample
 
@@ -112,69 +107,6 @@ def test_archived_item_is_not_decided_on(waiting: Item, author: Actor, owner: Ac
     authoring.archive(author, waiting)
     with pytest.raises(Conflict, match="archived"):
         actions.approve(owner, waiting, newest(waiting).content_hash)
-
-
-def bypassed(item: Item, **values: object) -> None:
-    """Write an entry straight into the table, as no action would."""
-    revision = newest(item)
-    honest = {
-        "item_id": item.id,
-        "revision_id": revision.id,
-        "author_id": revision.author_id,
-        "content_hash": revision.content_hash,
-        "move": "approve",
-        "at": clock.now(),
-    }
-    db.session.execute(insert(ReviewEntry).values(**(honest | values)))
-
-
-def test_database_holds_four_eyes_without_the_action(waiting: Item, author: Actor, owner: Actor) -> None:
-    """Neither the author's own approval, nor one that names another author or another hash."""
-    for values in (
-        {"actor_id": author.id},
-        {"actor_id": author.id, "author_id": owner.id},
-        {"actor_id": owner.id, "content_hash": "0" * 64},
-        {"actor_id": owner.id, "move": "bless"},
-    ):
-        with pytest.raises(IntegrityError):
-            bypassed(waiting, **values)
-        db.session.rollback()
-    bypassed(waiting, actor_id=owner.id)
-    with pytest.raises(IntegrityError):
-        bypassed(waiting, actor_id=owner.id)
-
-
-@pytest.mark.parametrize("change", ["UPDATE review_entry SET actor_id = author_id", "DELETE FROM review_entry"])
-def test_database_keeps_the_trail(waiting: Item, change: str) -> None:
-    with pytest.raises(DBAPIError, match="append-only"):
-        db.session.execute(text(change))
-
-
-def test_two_approvals_at_one_moment_leave_one(app: Flask, waiting: Item, owner: Actor, second_owner: Actor) -> None:
-    seen, start, outcomes = newest(waiting).content_hash, threading.Barrier(2, timeout=20), []
-    db.session.commit()
-
-    def approve(actor: Actor) -> None:
-        with app.app_context():
-            item = db.session.get_one(Item, item_id)
-            start.wait()
-            try:
-                actions.approve(actor, item, seen)
-                outcomes.append("approved")
-            except Refusal as refusal:
-                outcomes.append(type(refusal).__name__)
-            finally:
-                db.session.remove()
-
-    item_id = waiting.id
-    threads = [threading.Thread(target=approve, args=(actor,)) for actor in (owner, second_owner)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    assert sorted(outcomes) == ["Conflict", "approved"]
-    assert moves(waiting) == ["submit", "approve"]
-    assert audit_fault() is None
 
 
 def drafts(author: Actor, application: Application, number: int) -> list[str]:

@@ -4,12 +4,9 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import insert
-from sqlalchemy.exc import IntegrityError
 
 from guidance_server import clock
 from guidance_server.accounts import actions as accounts
@@ -24,7 +21,6 @@ from guidance_server.database import db
 from guidance_server.errors import Conflict, Forbidden, Invalid, Refusal
 from guidance_server.review import actions, queries
 from guidance_server.review.actions.policy import set_policy
-from guidance_server.review.models import ReviewEntry
 from guidance_server.review.queries.policies import policy, versions
 from tests.authoring.samples import sample
 from tests.conftest import COMMAND
@@ -141,34 +137,6 @@ def test_compliance_has_nothing_to_do_with_ordinary_content(waiting: Item, compl
 def test_compliance_can_send_back_what_it_is_asked_about(risky: Item, compliance: Actor) -> None:
     actions.send_back(compliance, risky, "Name the law.")
     assert queries.state(risky) == "changes_requested"
-
-
-def bypassed(item: Item, **values: Any) -> None:
-    revision = newest(item)
-    honest = {
-        "item_id": item.id,
-        "revision_id": revision.id,
-        "author_id": revision.author_id,
-        "content_hash": revision.content_hash,
-        "move": "sign_off",
-        "at": clock.now(),
-    }
-    db.session.execute(insert(ReviewEntry).values(**(honest | values)))
-
-
-def test_database_refuses_signatures_of_the_author_and_two_of_one_person(
-    risky: Item, author: Actor, owner: Actor, compliance: Actor
-) -> None:
-    first = actions.approve(owner, risky, shown(risky)).round_id
-    for values in (
-        {"actor_id": author.id, "round_id": first},
-        {"actor_id": owner.id, "round_id": first},
-        {"actor_id": owner.id, "round_id": first, "move": "approve"},
-    ):
-        with pytest.raises(IntegrityError):
-            bypassed(risky, **values)
-        db.session.rollback()
-    bypassed(risky, actor_id=compliance.id, round_id=first)
 
 
 @pytest.mark.parametrize("who", ["same need", "different needs"])

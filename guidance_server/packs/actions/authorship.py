@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from guidance_server.accounts.permissions import Actor
 from guidance_server.apps.models import Application
 from guidance_server.errors import Forbidden
+from guidance_server.packs import queries
 from guidance_server.packs.queries import Served
 from guidance_server.review.queries.policies import policy
 
 
-def refuse_own(actor: Actor, application: Application, before: Sequence[Served], after: Sequence[Served]) -> None:
+def refuse_own(actor: Actor, application: Application, planned: Sequence[Served]) -> None:
     """Refuse a publication to live that brings revisions of the publisher's own, unless the policy lets authors do it."""
-    was = {one.revision.id for one in before}
-    own = [one.item.key for one in after if one.revision.id not in was and one.revision.author_id == actor.id]
-    if own and not policy(application)["self_publish"]:
+    if policy(application)["self_publish"]:
+        return
+    was = {one.revision.id for one in queries.served(application, "live")}
+    own = [one.item.key for one in planned if one.revision.id not in was and one.revision.author_id == actor.id]
+    if own:
         raise Forbidden(
             f"You wrote {', '.join(own[:5])}{' and more' if len(own) > 5 else ''}; here somebody else puts that live.",
             way_out="Ask another publisher, or publish chosen items without those.",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from guidance_server import clock
 from guidance_server.accounts.actions import guard
 from guidance_server.accounts.permissions import Actor
+from guidance_server.accounts.queries import as_of_now
 from guidance_server.apps.models import Application
 from guidance_server.authoring.actions import audit
 from guidance_server.database import db, transaction
@@ -54,7 +55,7 @@ def publish_order(
     guard(actor, f"publish.{channel}", application)
     refuse_frozen(actor, application, channel, order.override)
     if channel == "live":
-        refuse_own(actor, application, queries.served(application, channel), _planned(application, channel, order)[0])
+        refuse_own(actor, application, _planned(application, channel, order)[0])
     with storage.alone(settings.packs_path, application.key):
         # Built before the transaction: thousands of articles take a second, and everybody else would wait for it.
         draft = None
@@ -64,8 +65,12 @@ def publish_order(
             draft = files.lay_down(settings, application, *_planned(application, channel, order))
         with transaction():
             audit.lock()
+            guard(as_of_now(actor), f"publish.{channel}", application)
+            planned = _planned(application, channel, order)[0]
+            if channel == "live":
+                refuse_own(actor, application, planned)
             if draft:
-                refuse_overtaken(draft, _planned(application, channel, order)[0])
+                refuse_overtaken(draft, planned)
             release = released(actor, application, draft) if draft else _staged(application)
             made = _written(actor, application, channel, release, order)
         files.follow(settings, Pointed(application, made, release.digest))
@@ -90,6 +95,7 @@ def rollback_order(
         files.lay_down_again(settings, application, queries.release(wanted))
         with transaction():
             audit.lock()
+            guard(as_of_now(actor), f"publish.{channel}", application)
             release = queries.release(queries.publication(application, channel, order.version))
             made = _written(actor, application, channel, release, order)
         files.follow(settings, Pointed(application, made, release.digest))

@@ -10,7 +10,7 @@ from guidance_server import clock
 from guidance_server.accounts.actions import guard
 from guidance_server.accounts.models import Person
 from guidance_server.accounts.permissions import PERMISSIONS, ROLES, Actor, allows
-from guidance_server.accounts.queries import actor_of, person
+from guidance_server.accounts.queries import as_of_now
 from guidance_server.apps.models import Application
 from guidance_server.authoring.actions import audit
 from guidance_server.authoring.models import Item, Revision
@@ -223,8 +223,7 @@ class _Meeting:
 
 
 def _meeting(actor: Actor, application: Application) -> _Meeting:
-    # Read again under the lock: a role taken since the request began counts no more.
-    actor = replace(actor, grants=actor_of(person(actor.id)).grants) if actor.id else actor
+    actor = as_of_now(actor)
     permissions = frozenset(name for name in PERMISSIONS if allows(actor, name, application.id))
     can, policy = people.capacities(actor, application), policy_queries.policy(application)
     return _Meeting(actor, permissions, can, policy, clock.now())
