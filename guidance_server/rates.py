@@ -19,3 +19,7 @@ class Rates:
             self._minute, self._counts = minute, {}
         self._counts[who] = self._counts.get(who, 0) + 1
         return self._counts[who] <= self._limit
+
+    def is_spent(self, who: str, now: float) -> bool:
+        """Whether the next one would be too many; nothing is counted."""
+        return int(now // 60) == self._minute and self._counts.get(who, 0) >= self._limit

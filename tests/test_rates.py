@@ -11,6 +11,13 @@ def test_an_address_has_so_many_in_a_minute() -> None:
     assert limit.allows("a", 60)
 
 
+def test_whether_a_limit_is_spent_is_asked_without_counting() -> None:
+    limit = Rates(1)
+    assert [limit.is_spent("a", 0), limit.is_spent("a", 0), limit.allows("a", 0)] == [False, False, True]
+    assert limit.is_spent("a", 1)
+    assert not limit.is_spent("a", 60)
+
+
 def test_many_addresses_do_not_fill_the_memory() -> None:
     limit = Rates(1)
     for number in range(rates.ADDRESSES + 5):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from guidance_server.apps.models import Application
@@ -43,6 +43,8 @@ class Revision(db.Model):
         UniqueConstraint("item_id", "number"),
         # What a review entry refers to: it names author and hash of exactly this revision (review/models.py).
         UniqueConstraint("id", "author_id", "content_hash"),
+        # By which the audit chain names it.
+        Index("ix_revision_content_hash", "content_hash"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"))

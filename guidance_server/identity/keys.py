@@ -1,17 +1,24 @@
 """Keys that identity tokens are checked with: how a shared secret comes about, and which public keys are taken. Pure."""
 
+import binascii
 import hashlib
 import hmac
+import json
+from typing import Any
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey, OKPKey, RSAKey
 
 SECRET = "HS256"
 # Two of a sort at a time: the new one is taken into use before the old one is retired.
 MOST_LIVE = 2
+# How long an old key may go on beside the one that takes its place, in hours.
+GRACES = {1: "an hour", 24: "a day", 168: "seven days"}
 LARGEST, SMALLEST_RSA = 8192, 2048
 TITLES = {
     "HS256": "Shared secret (HS256)",
@@ -19,6 +26,9 @@ TITLES = {
     "ES256": "P-256 public key (ES256)",
     "EdDSA": "Ed25519 public key (EdDSA)",
 }
+
+
+_KINDS: dict[str, type[RSAKey | ECKey | OKPKey]] = {"RSA": RSAKey, "EC": ECKey, "OKP": OKPKey}
 
 
 class BadKey(Exception):
@@ -43,6 +53,42 @@ def registered(pasted: str) -> tuple[str, str]:
         raise BadKey("This is no public key in PEM. It begins with -----BEGIN PUBLIC KEY-----.") from None
     pem = found.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
     return _algorithm(found), pem
+
+
+def taken(pasted: str) -> list[tuple[str, str]]:
+    """(algorithm, PEM) of each key in what was pasted: one in PEM, or a JWK, or a set of them as providers publish it."""
+    if not pasted.lstrip().startswith(("{", "[")) or len(pasted) > LARGEST:
+        return [registered(pasted)]
+    found = [registered(_pem(one)) for one in _jwks(pasted)]
+    if not found:
+        raise BadKey("There is no key for signing in this set.")
+    if len(found) > MOST_LIVE:
+        raise BadKey(f"This set has {len(found)} keys, and {MOST_LIVE} can be live. Paste the one that is in use.")
+    return found
+
+
+def _jwks(pasted: str) -> list[dict[str, Any]]:
+    try:
+        said = json.loads(pasted)
+    except (ValueError, RecursionError):
+        raise BadKey("This is neither PEM nor a JWK: it is no JSON.") from None
+    members = said.get("keys", [said]) if isinstance(said, dict) else said
+    if not isinstance(members, list) or not all(isinstance(one, dict) for one in members):
+        raise BadKey("A set of keys is an object with “keys”, a list.")
+    return [one for one in members if one.get("use", "sig") == "sig"]
+
+
+def _pem(jwk: dict[str, Any]) -> str:
+    if jwk.get("kty") == "oct" or "d" in jwk:
+        raise BadKey("This is a secret or a private key. Paste the public half alone; shared secrets are made here.")
+    kind = _KINDS.get(str(jwk.get("kty")))
+    if kind is None:
+        raise BadKey("A key is RSA, EC or OKP; this is another sort.")
+    try:
+        pem: bytes = kind.import_key(jwk).as_pem(private=False)
+        return pem.decode()
+    except (JoseError, ValueError, TypeError, KeyError, binascii.Error):
+        raise BadKey("This JWK cannot be read.") from None
 
 
 def _algorithm(key: object) -> str:

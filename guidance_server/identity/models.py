@@ -21,4 +21,6 @@ class IdentityKey(db.Model):
     material: Mapped[str] = mapped_column(Text)
     created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    # May lie ahead: until then the key goes on beside the one that took its place.
     retired_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -29,7 +29,8 @@ def keys(application: Application) -> Sequence[IdentityKey]:
 
 def live_keys(application: Application) -> list[IdentityKey]:
     """The keys that tokens are checked with."""
-    return [key for key in keys(application) if key.retired_at is None]
+    now = clock.now()
+    return [key for key in keys(application) if key.retired_at is None or key.retired_at > now]
 
 
 def key(application: Application, key_id: int) -> IdentityKey:
@@ -45,11 +46,16 @@ def person(settings: Settings, application: Application, authorization: str) -> 
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise TokenRefused("An identity token is needed.", way_out="Send it as “Authorization: Bearer …”.")
-    usable = [Key(one.algorithm, _material(settings, application, one)) for one in live_keys(application)]
     try:
-        return tokens.read(token.strip(), usable, application.key, clock.now().timestamp())
+        return read(settings, application, token.strip())
     except BadToken as bad:
         raise TokenRefused(str(bad), way_out="Ask the application for a new token.") from None
+
+
+def read(settings: Settings, application: Application, token: str) -> Person:
+    """Whom a token is about, or BadToken."""
+    usable = [Key(one.algorithm, _material(settings, application, one), one.id) for one in live_keys(application)]
+    return tokens.read(token, usable, application.key, clock.now().timestamp())
 
 
 def _material(settings: Settings, application: Application, found: IdentityKey) -> str:

@@ -5,6 +5,7 @@ key is asked, where one lies, or that none is needed.
 """
 
 import binascii
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,15 +36,17 @@ class Key:
 
     algorithm: str
     material: str
+    id: int = 0
 
 
 @dataclass(frozen=True)
 class Person:
-    """Who the token is about, and until when (seconds) it is to be believed."""
+    """Who the token is about, until when (seconds) it is to be believed, and which key says so."""
 
     id: str
     until: int
     attributes: Mapping[str, Any] = field(default_factory=dict)
+    key: int = field(default=0, compare=False)
 
 
 class BadToken(Exception):
@@ -62,7 +65,7 @@ class _Allowed(JWSRegistry):
 
 def read(token: str, keys: Sequence[Key], audience: str, now: float) -> Person:
     """Who it is about, or BadToken; ``audience`` is the application's public key."""
-    claims = _signed(token, keys)
+    claims, key = _signed(token, keys)
     _refuse_elsewhere(claims.get("aud"), audience)
     _refuse_untimely(claims, now)
     subject, attributes = claims.get("sub"), claims.get("attributes", {})
@@ -70,11 +73,23 @@ def read(token: str, keys: Sequence[Key], audience: str, now: float) -> Person:
         raise BadToken(f"The token names nobody: “sub” is a text of 1 to {LONGEST_SUBJECT} characters.")
     if not isinstance(attributes, dict):
         raise BadToken("The token's “attributes” are no object.")
-    return Person(subject, int(claims["exp"]), attributes)
+    return Person(subject, int(claims["exp"]), attributes, key.id)
 
 
-def _signed(token: str, keys: Sequence[Key]) -> dict[str, Any]:
-    """The claims, if one of the keys signed them."""
+def unproven(token: str) -> dict[str, Any]:
+    """What a token says, whoever signed it: to show to who pasted it, and for nothing else; empty where it cannot be read."""
+    if len(token) > LARGEST:
+        return {}
+    try:
+        said = jws.extract_compact(token.encode("ascii"), registry=_Allowed(algorithms=list(ALGORITHMS)))
+        claims = json.loads(said.payload)
+    except (JoseError, ValueError, TypeError, RecursionError, binascii.Error):
+        return {}
+    return claims if isinstance(claims, dict) else {}
+
+
+def _signed(token: str, keys: Sequence[Key]) -> tuple[dict[str, Any], Key]:
+    """The claims, if one of the keys signed them, and which."""
     if len(token) > LARGEST:
         raise BadToken(f"The token is longer than {LARGEST} characters.")
     try:
@@ -88,11 +103,11 @@ def _signed(token: str, keys: Sequence[Key]) -> dict[str, Any]:
         raise BadToken("The token cannot be read.") from None
 
 
-def _claims(token: str, name: str, keys: Sequence[Key]) -> dict[str, Any]:
+def _claims(token: str, name: str, keys: Sequence[Key]) -> tuple[dict[str, Any], Key]:
     for key in keys:
         try:
             known = _IMPORT[key.algorithm].import_key(key.material)
-            return dict(jwt.decode(token, known, registry=_Allowed(algorithms=[name])).claims)
+            return dict(jwt.decode(token, known, registry=_Allowed(algorithms=[name])).claims), key
         except BadSignatureError:
             continue
     raise BadToken("No live key of this application signed the token.")

@@ -96,6 +96,9 @@ class AudienceAnswer(Strict):
     """All that is for this person beside the public pack, in the forms that it has there; believed until ``until``."""
 
     format = fields.Integer()
+    app = fields.String()
+    channel = fields.String(validate=validate.OneOf(CHANNELS))
     until = fields.Integer(metadata={"description": "When the token ends, in seconds; then the browser forgets it."})
+    lasts = fields.Integer(metadata={"description": "Seconds until then, for browsers whose clock is wrong."})
     index = fields.Dict()
     files = fields.Dict()

@@ -13,8 +13,12 @@ from guidance_server.packs import format as pack_format
 
 def signed(pointer: Mapping[str, Any], private_pem: str) -> dict[str, Any]:
     """The pointer with its signature as `sig`."""
-    signature = _private(private_pem).sign(pack_format.signed_part(pointer))
-    return {**pointer, "sig": _text(signature)}
+    return {**pointer, "sig": signature(pack_format.signed_part(pointer), private_pem)}
+
+
+def signature(data: bytes, private_pem: str) -> str:
+    """The signature of these bytes, base64url without padding."""
+    return _text(_private(private_pem).sign(data))
 
 
 def public_key(private_pem: str) -> str:

@@ -1,12 +1,13 @@
 """Writing the audit chain, and the lock that goes with it."""
 
-from typing import Protocol
+from collections.abc import Iterable
+from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text
 
 from guidance_server import clock
 from guidance_server.database import db
-from guidance_server.trail.chain import START, Deed, link
+from guidance_server.trail.chain import START, Deed, Link, application_of, deed_of, link, person_of
 from guidance_server.trail.models import AuditEntry, AuditHead
 
 
@@ -45,25 +46,50 @@ def _head() -> AuditHead:
     return db.session.execute(head).scalar_one()
 
 
+class Done(NamedTuple):
+    """What was done to one subject, with the hash of its content before and after."""
+
+    verb: str
+    subject: str
+    before: str = ""
+    after: str = ""
+
+
 def record(actor: Acting, verb: str, subject: str, before: str = "", after: str = "") -> None:
     """Append to the chain, within a transaction that holds the lock."""
-    head = _head()
-    deed = Deed(f"{actor.id or 0}:{actor.via}", verb, subject, before, after)
-    entry = link(head.seq + 1, clock.now(), deed, head.hash)
-    head.seq, head.hash = entry.seq, entry.hash
-    db.session.add(
-        AuditEntry(
-            seq=entry.seq,
-            at=entry.at,
-            actor=deed.actor,
-            verb=deed.verb,
-            subject=deed.subject,
-            before_hash=deed.before,
-            after_hash=deed.after,
-            prev_hash=entry.prev_hash,
-            hash=entry.hash,
-        )
-    )
+    record_many(actor, [Done(verb, subject, before, after)])
+
+
+def record_many(actor: Acting, done: Iterable[Done]) -> None:
+    """Append each of them, in their order: of many at once every one has its own entry."""
+    head, now, rows = _head(), clock.now(), []
+    seq, end = head.seq, head.hash
+    for one in done:
+        entry = link(seq + 1, now, Deed(f"{actor.id or 0}:{actor.via}", *one), end)
+        seq, end = entry.seq, entry.hash
+        rows.append(_row(entry))
+    if rows:
+        head.seq, head.hash = seq, end
+        db.session.flush()
+        db.session.execute(insert(AuditEntry), rows)
+
+
+def _row(entry: Link) -> dict[str, Any]:
+    deed = entry.deed
+    return {
+        "seq": entry.seq,
+        "at": entry.at,
+        "actor": deed.actor,
+        "verb": deed.verb,
+        "subject": deed.subject,
+        "before_hash": deed.before,
+        "after_hash": deed.after,
+        "prev_hash": entry.prev_hash,
+        "hash": entry.hash,
+        "application": application_of(deed.subject),
+        "deed": deed_of(deed.verb),
+        "person": person_of(deed.actor),
+    }
 
 
 def subject(application: Named, key: str = "") -> str:

@@ -37,20 +37,49 @@ def link(seq: int, at: datetime, deed: Deed, prev_hash: str) -> Link:
     return Link(seq, at, deed, prev_hash, _hash(seq, at, deed, prev_hash))
 
 
+def application_of(subject: str) -> str:
+    """The short name of the application that a subject is of; empty for what concerns all: `item:p2p/tip` is of p2p."""
+    kind, _, place = subject.partition(":")
+    return place if kind == "application" else place.partition("/")[0] if "/" in place else ""
+
+
+def deed_of(verb: str) -> str:
+    """A verb without how many it was done to: “save 12” is “save”."""
+    words, _, last = verb.rpartition(" ")
+    return words if words and last.isdecimal() else verb
+
+
+def person_of(actor: str) -> int:
+    """The id of who acted; 0 for the command line and for nobody."""
+    number = actor.partition(":")[0]
+    return int(number) if number.isdecimal() else 0
+
+
 def broken(links: Iterable[Link], head: tuple[int, str]) -> str | None:
     """The first break in a sentence, or None; ``head`` is the last number and hash that the chain should end with."""
-    seq, previous = 0, START
+    (seq, previous), fault = followed(links, (0, START))
+    return fault or cut_off((seq, previous), head)
+
+
+def followed(links: Iterable[Link], end: tuple[int, str]) -> tuple[tuple[int, str], str | None]:
+    """How far the chain goes on whole from an ``end`` of (number, hash), and the first break after it, or None."""
+    seq, previous = end
     for found in links:
         if found.seq != seq + 1:
-            return f"Entry {seq + 1} is missing: the next row of audit_entry is {_said(found)}."
+            return (seq, previous), f"Entry {seq + 1} is missing: the next row of audit_entry is {_said(found)}."
         if found.prev_hash != previous:
-            return f"Entry {found.seq} does not follow the one before it: {_said(found)}."
+            return (seq, previous), f"Entry {found.seq} does not follow the one before it: {_said(found)}."
         if found.hash != _hash(found.seq, found.at, found.deed, found.prev_hash):
-            return f"Entry {found.seq} was changed: {_said(found)}."
+            return (seq, previous), f"Entry {found.seq} was changed: {_said(found)}."
         seq, previous = found.seq, found.hash
-    if seq != head[0]:
-        return f"The chain ends at entry {seq}, but {head[0]} were written."
-    return None if previous == head[1] else f"Entry {seq} is not the one that was written last (audit_head)."
+    return (seq, previous), None
+
+
+def cut_off(end: tuple[int, str], head: tuple[int, str]) -> str | None:
+    """Whether a chain that ends so is all that was written."""
+    if end[0] != head[0]:
+        return f"The chain ends at entry {end[0]}, but {head[0]} were written."
+    return None if end[1] == head[1] else f"Entry {end[0]} is not the one that was written last (audit_head)."
 
 
 def row(found: Link) -> dict[str, object]:

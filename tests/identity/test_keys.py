@@ -1,8 +1,12 @@
 """Which public keys are taken, how a secret comes about, and how keys follow one another."""
 
+import json
+from datetime import timedelta
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from joserfc.jwk import ECKey, OKPKey, RSAKey
 
 from guidance_server import clock
 from guidance_server.accounts.permissions import Actor
@@ -24,7 +28,7 @@ def pem(private: object) -> str:
 
 @pytest.mark.parametrize("algorithm", ["RS256", "ES256", "EdDSA"])
 def test_a_public_key_says_its_algorithm(algorithm: str) -> None:
-    assert keys.registered(f"\n {public_pem(algorithm)}\n") == (algorithm, public_pem(algorithm))
+    assert keys.taken(f"\n {public_pem(algorithm)}\n") == [(algorithm, public_pem(algorithm))]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +53,68 @@ def test_a_public_key_says_its_algorithm(algorithm: str) -> None:
 )
 def test_what_is_not_taken(pasted: str, sentence: str) -> None:
     with pytest.raises(keys.BadKey, match=sentence):
-        keys.registered(pasted)
+        keys.taken(pasted)
+
+
+def jwk(algorithm: str, **more: str) -> dict[str, object]:
+    kind = {"RS256": RSAKey, "ES256": ECKey, "EdDSA": OKPKey}[algorithm]
+    return {**kind.import_key(public_pem(algorithm)).as_dict(private=False), **more}
+
+
+@pytest.mark.parametrize("algorithm", ["RS256", "ES256", "EdDSA"])
+def test_a_jwk_alone_and_in_a_set_is_the_same_key(algorithm: str) -> None:
+    one = (algorithm, public_pem(algorithm))
+    assert keys.taken(json.dumps(jwk(algorithm, kid="x"))) == [one]
+    other = jwk("ES256", use="enc")
+    assert keys.taken(json.dumps({"keys": [jwk(algorithm, use="sig"), other]})) == [one], "not that for encrypting"
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("{", "is no JSON"),
+        ('{"keys": 1}', "a list"),
+        ('{"keys": []}', "no key for signing"),
+        ('{"kty": "oct", "k": "AAAA"}', "a secret or a private key"),
+        ('{"kty": "OKP", "crv": "Ed25519", "x": "AAAA", "d": "AAAA"}', "a secret or a private key"),
+        ('{"kty": "RSA", "n": "x"}', "cannot be read"),
+        ('{"kty": "new"}', "another sort"),
+        (json.dumps({"keys": [jwk("ES256")] * 3}), "3 keys"),
+        ("[" * 9000, "at most 8192"),
+    ],
+)
+def test_which_sets_are_not_taken(said: str, sentence: str) -> None:
+    with pytest.raises(keys.BadKey, match=sentence):
+        keys.taken(said)
+
+
+def test_a_rotated_secret_goes_on_beside_the_new_one_for_as_long_as_said(
+    settings: Settings, application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = actions.make_secret(settings, COMMAND, application, "Portal")
+    second = actions.rotate_secret(settings, COMMAND, application, queries.keys(application)[0].id, 1)
+    for secret in (first, second):
+        assert queries.person(settings, application, authorised(application, secret))
+    later = clock.now() + timedelta(minutes=61)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert queries.person(settings, application, authorised(application, second))
+    with pytest.raises(queries.TokenRefused, match="No live key"):
+        queries.person(settings, application, authorised(application, first))
+    assert [key.title for key in queries.live_keys(application)] == ["Portal"]
+
+
+def test_what_cannot_be_rotated(settings: Settings, application: Application) -> None:
+    made = actions.register_key(COMMAND, application, "Provider", public_pem("ES256"))
+    with pytest.raises(Conflict, match="A public key is not made here"):
+        actions.rotate_secret(settings, COMMAND, application, made[0].id, 24)
+    for name in ("one", "two"):
+        actions.make_secret(settings, COMMAND, application, name)
+    secret = queries.keys(application)[0].id
+    with pytest.raises(Conflict, match="2 live secrets"):
+        actions.rotate_secret(settings, COMMAND, application, secret, 24)
+    with pytest.raises(Invalid):
+        actions.retire_key(COMMAND, application, secret, 5)
+    assert len(queries.live_keys(application)) == 3
 
 
 def test_a_secret_is_of_the_instance_the_application_and_the_key() -> None:

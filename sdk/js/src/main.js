@@ -103,14 +103,27 @@ export default function start(boot, win = window, draw = createSurface) {
     for (const end of [() => screen.closeWhere(() => true), help.stop, outbox.stop, engine.surface.stop, ...ends]) safely(end);
   }
 
-  boot.r = caller(commandsOf(engine, screen, { refresh, stop, openHelp: help.openHelp, table: console.table }));
+  const desk = { engine, screen, outbox, refresh, ends, own, momentOf, GATES, PAGE };
+  /** @type {any} */ let sealed = null;
+  /** @type {Promise<any>|null} */ let asked = null;
+  /** @type {[person: string, token?: any]} */ let last;
+  // What only some may read comes by a stage of its own, once the host vouches for somebody.
+  const prove = (/** @type {typeof last} */ ...said) => {
+    last = said;
+    sealed?.prove(...last);
+    if (said[1]) asked ??= load('audience').then((stage) => {
+      if (!ended) sealed = stage.open(desk, { version: keeper.version, again: () => use(keeper.text()) });
+      sealed?.prove(...last);
+    }).catch(() => (asked = null));
+  };
+  boot.r = caller(commandsOf(engine, screen, { refresh, stop, prove, openHelp: help.openHelp, table: console.table }));
   // What the host said before comes first, so that the first evaluation knows the person.
   for (const call of boot.q.splice(0)) safely(() => replay(boot.r, call));
   if (keeper.text() && !ended) use(keeper.text());
   // What authors ask for in the address: why something shows, how an unpublished revision will look, or to write in place.
   for (const tool of ['debug', 'try', 'author']) {
     if (!win.location.href.includes('guidance-' + tool) && !safely(() => win.sessionStorage.getItem('g:' + tool))) continue;
-    load(tool).then((stage) => ended || stage.open({ engine, screen, outbox, refresh, ends, own, momentOf, GATES, PAGE })).catch(() => {});
+    load(tool).then((stage) => ended || stage.open(desk)).catch(() => {});
   }
   boot.p.then(([pointer, early]) => keeper.adopt(pointer, early)).catch(() => {});
 }
@@ -122,7 +135,7 @@ export default function start(boot, win = window, draw = createSurface) {
 function wear(engine, text) {
   const { win, tag } = engine;
   const wanted = [tag.locale || '', win.document.documentElement.lang, ...win.navigator.languages];
-  engine.pack = check(parse(text));
+  engine.pack = check(engine.merge(parse(text)));
   engine.locale = pickLocale(wanted, engine.pack?.locales || []);
   safely(() => engine.surface.update(engine.pack?.theme || {}, engine.locale, tag.theme));
 }

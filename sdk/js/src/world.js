@@ -21,6 +21,7 @@
  * @property {string} [owner]
  * @property {Text} [title]
  * @property {Record<string, any>} b  body in pack form
+ * @property {boolean} [secret]  only some may read it: what is told of it waits in memory alone
  *
  * @typedef {object} Step  a step of flows/<key>.json
  * @property {string} k
@@ -136,6 +137,7 @@
  * @property {(item: Item) => Ctx['progress']} progress
  * @property {() => Record<string, string>} teams
  * @property {(path: string) => Promise<any>} file  a file of the pack, such as `help/<page>.json`; null when it is not there
+ * @property {() => number} [withdrawn]  grows when something that only some may read is taken away
  * @property {(query: string) => Promise<any>} search  GET /v1/search; null when the server did not answer
  * @property {(type: string, props?: Record<string, any>, item?: {k: string, r?: number}) => void} emit
  * @property {(info: Escalation) => Promise<{reference: string, team: string}|null>} escalate

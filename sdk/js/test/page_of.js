@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import { fakeClock, fakeStorage, settled } from './fakes.js';
 
-globalThis.STAGES = { explain: 'explain.js', help: 'help.js', more: new URL('../src/stages/more.js', import.meta.url).href, verify: 'verify.js' };
+const stage = (name) => new URL(`../src/stages/${name}.js`, import.meta.url).href;
+globalThis.STAGES = { audience: stage('audience'), explain: stage('explain'), help: 'help.js', more: stage('more'), verify: stage('verify') };
 const { default: start } = await import('../src/main.js');
 // Read beforehand: a stage that the test asks for comes within the turn then.
 await import('../src/stages/more.js');
+for (const name of ['audience', 'explain', 'verify']) await import(`../src/stages/${name}.js`);
 const { explain } = await import('../src/explain/explain.js');
 const { createFacade } = await import('../src/facade.js');
 
@@ -64,7 +66,7 @@ const answer = (body, status = 200) => ({
 /** A server: one pack, and what was posted to it. */
 export function fakeServer(index) {
   const text = JSON.stringify({ format: 1, locales: ['en'], ...index });
-  const server = { version: 1, text, files: {}, posts: [], gets: [], down: false, pointer: null };
+  const server = { version: 1, text, files: {}, posts: [], asked: [], audience: () => ['{}', 401], gets: [], down: false, pointer: null };
   server.digest = () => createHash('sha256').update(server.text).digest('hex');
   server.events = () => server.posts.flatMap((post) => post.events);
   server.get = async (path) => {
@@ -78,13 +80,17 @@ export function fakeServer(index) {
   server.fetch = async (url, options) => {
     if (server.down) throw new TypeError('offline');
     if (url.endsWith('/v1/events')) server.posts.push(JSON.parse(options.body));
+    if (url.endsWith('/v1/audience')) {
+      server.asked.push(options.headers.authorization);
+      return answer(...server.audience(options.headers.authorization, JSON.parse(options.body)));
+    }
     return answer('{"accepted":1}');
   };
   return server;
 }
 
 /** Opens a page; a second one with the same storage is the next page of the same browser. */
-export async function openPage({ server, href = 'https://erp.example/list', storage = fakeStorage(), session = fakeStorage(), clock = fakeClock(), tag = {}, before = [], hold = null }) {
+export async function openPage({ server, href = 'https://erp.example/list', storage = fakeStorage(), session = fakeStorage(), clock = fakeClock(), tag = {}, before = [], hold = null, subtle = undefined }) {
   const surface = fakeSurface();
   const said = [];
   let gone = false;
@@ -92,8 +98,8 @@ export async function openPage({ server, href = 'https://erp.example/list', stor
   const win = Object.assign(new Heard(), {
     location: { href }, document, navigator: { languages: ['en'] }, navigation: new Heard(),
     localStorage: storage, sessionStorage: session, Date: { now: clock.now }, fetch: server.fetch,
-    // No subtle: as on a page without https, where digests come at once.
-    crypto: { getRandomValues: (bytes) => crypto.getRandomValues(bytes) },
+    // No subtle unless asked for: as on a page without https, where digests come at once.
+    crypto: { getRandomValues: (bytes) => crypto.getRandomValues(bytes), subtle },
     setTimeout: (work, ms) => clock.timers.setTimeout(() => gone || work(), ms), clearTimeout: clock.timers.clearTimeout,
     console: { info: (...args) => said.push(args.join(' ')), table() {} },
   });

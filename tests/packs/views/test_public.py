@@ -1,9 +1,13 @@
 """`/v1/audience` over HTTP: who is let in, what is refused and how, and that nobody on the way keeps the answer."""
 
+import base64
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from flask.testing import FlaskClient
 
 from guidance_server import clock
@@ -12,8 +16,11 @@ from guidance_server.apps.models import Application
 from guidance_server.authoring.models import Item
 from guidance_server.database import db
 from guidance_server.identity import actions as identity
+from guidance_server.identity.queries import keys
 from guidance_server.packs.actions import publish
 from guidance_server.packs.format import CHANNELS
+from guidance_server.packs.signing import public_key
+from guidance_server.packs.views.public import PER_PERSON, REFUSED_PER_ADDRESS
 from guidance_server.settings import Settings
 from tests.conftest import COMMAND
 from tests.identity.issue import OTHER, claims, public_pem, raw, shared
@@ -113,6 +120,42 @@ def test_a_body_that_says_nothing_is_refused(client: FlaskClient, app: Any, body
     assert 400 <= client.post(ADDRESS, json=body).status_code < 500
 
 
-def test_an_address_is_slowed_down(client: FlaskClient, application: Application, secret: str) -> None:
-    statuses = {ask(client, application, "junk").status_code for _ in range(610)}
-    assert statuses == {401, 429}
+def test_an_address_that_is_refused_too_often_is_slowed_down(
+    client: FlaskClient, application: Application, secret: str
+) -> None:
+    statuses = [ask(client, application, "junk").status_code for _ in range(REFUSED_PER_ADDRESS + 1)]
+    assert statuses == [401] * REFUSED_PER_ADDRESS + [429]
+
+
+def test_a_whole_company_comes_from_one_address_and_each_of_them_has_enough(
+    client: FlaskClient, application: Application, secret: str
+) -> None:
+    eager = shared(right(application, sub="eager"), secret)
+    statuses = [ask(client, application, eager).status_code for _ in range(PER_PERSON + 1)]
+    assert statuses == [200] * PER_PERSON + [429]
+    assert ask(client, application, shared(right(application, sub="another"), secret)).status_code == 200
+
+
+def test_the_answer_is_signed_as_packs_are(
+    client: FlaskClient, application: Application, settings: Settings, secret: str
+) -> None:
+    answer = ask(client, application, shared(right(application), secret))
+    key = Ed25519PublicKey.from_public_bytes(decoded(public_key(settings.pack_key)))
+    key.verify(decoded(answer.headers["Guidance-Signature"]), answer.data)
+    with pytest.raises(InvalidSignature):
+        key.verify(decoded(answer.headers["Guidance-Signature"]), answer.data + b" ")
+    assert "Guidance-Signature" in answer.headers["Access-Control-Expose-Headers"]
+    assert (answer.json["app"], answer.json["channel"]) == (application.key, "live")
+    assert 590 <= answer.json["lasts"] <= 600
+
+
+def decoded(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def test_the_use_of_a_key_is_noted(client: FlaskClient, application: Application, secret: str) -> None:
+    assert keys(application)[0].used_at is None
+    ask(client, application, "junk")
+    assert keys(application)[0].used_at is None
+    ask(client, application, shared(right(application), secret))
+    assert clock.now() - keys(application)[0].used_at < timedelta(minutes=1)

@@ -10,7 +10,7 @@ const IDLE = 'M4 8h8';
  * @param {Set<string>} open  keys of items that are unfolded
  * @returns {any[]}
  */
-export function draw(kit, { pages, locale, person, waiting, last, lines, anchors }, open) {
+export function draw(kit, { pages, locale, person, restricted, waiting, last, lines, anchors }, open) {
   const { h } = kit;
   const mark = (/** @type {string} */ path, /** @type {string} */ name) => {
     const made = kit.icon(path);
@@ -18,7 +18,7 @@ export function draw(kit, { pages, locale, person, waiting, last, lines, anchors
     return made;
   };
   const verdict = (/** @type {boolean} */ good) => [mark(good ? YES : NO, good ? 'yes' : 'no'), h('i.sr', null, good ? 'Passed: ' : 'Stopped: ')];
-  const facts = [['Pages', pages.join(', ') || 'none that we know'], ['Language', locale], ['Person', person],
+  const facts = [['Pages', pages.join(', ') || 'none that we know'], ['Language', locale], ['Person', person], ['Restricted items', restricted],
     ['Events waiting', String(waiting)], ['Last events', last.join(', ') || 'none on this page']];
   const item = (/** @type {import('../explain/explain.js').Line} */ line) => h('details', {
     'data-item': line.item, open: open.has(line.item) || null,

@@ -12,15 +12,18 @@ import { eventHappened } from './workflows.js';
 /**
  * @param {Engine} engine
  * @param {import('./screen.js').Screen} screen
- * @param {{openHelp: (opts: any) => void, refresh: () => void, stop: () => void, table: (lines: any) => void}} rest
+ * @param {{openHelp: (opts: any) => void, refresh: () => void, stop: () => void, prove: (person: string, token?: any) => void, table: (lines: any) => void}} rest
  * @returns {Record<string, (...args: any[]) => any>}
  */
-export function commandsOf(engine, screen, { openHelp, refresh, stop, table }) {
+export function commandsOf(engine, screen, { openHelp, refresh, stop, prove, table }) {
   /**
    * @param {string} hash
    * @param {Record<string, any>} attributes
+   * @param {any} [token]
    */
-  const become = (hash, attributes) => {
+  const become = (hash, attributes, token) => {
+    // First, so that nobody sees for a moment what was for somebody else.
+    prove(hash, token);
     if (hash !== engine.person.hash) {
       screen.closeWhere(() => true);
       engine.memory = createMemory(engine.store, hash);
@@ -29,8 +32,8 @@ export function commandsOf(engine, screen, { openHelp, refresh, stop, table }) {
     refresh();
   };
   return {
-    identify({ id, attributes } = /** @type {any} */ ({})) {
-      become(id === undefined || id === null || id === '' ? '' : sha256(`${engine.app}:${id}`), { ...attributes });
+    identify({ id, token, attributes } = /** @type {any} */ ({})) {
+      become(id === undefined || id === null || id === '' ? '' : sha256(`${engine.app}:${id}`), { ...attributes }, token);
     },
     reset: () => become('', {}),
     page(name) {
@@ -49,7 +52,7 @@ export function commandsOf(engine, screen, { openHelp, refresh, stop, table }) {
     action: (name, work) => void (typeof work === 'function' && engine.actions.set(String(name), work)),
     async explain() {
       const { explain, rows } = await engine.load('explain');
-      const lines = explain(engine.pack?.items || [], [...screen.entries.values()], momentOf(engine), GATES);
+      const lines = explain(engine, [...screen.entries.values()], momentOf(engine), GATES);
       table(rows(lines));
       return lines;
     },

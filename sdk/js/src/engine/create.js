@@ -40,6 +40,8 @@ export function createEngine({ boot, win, own, store, surface, file, load }) {
     win, app, channel, server, now, uuid, store, surface, file, load,
     tag: boot.s.dataset,
     pack: null,
+    merge: (index) => index,
+    withdrawn: 0,
     person: { hash: '', attributes: {} },
     memory: createMemory(store, ''),
     pages: [],

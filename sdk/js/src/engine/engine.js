@@ -17,6 +17,9 @@
  * @property {() => string[]} cohorts  keys of those that this person is in
  * @property {import('../world.js').Surface} surface
  * @property {Pack|null} pack
+ * @property {(index: any) => any} merge  the index of the pack with what else this person may read
+ * @property {number} withdrawn  how often something that only some may read was taken away
+ * @property {import('../audience/open.js').Proof} [proof]  where that stands; nothing where no token came
  * @property {(path: string) => Promise<any>} file
  * @property {{hash: string, attributes: Record<string, any>}} person
  * @property {import('../gates/memory.js').Memory} memory

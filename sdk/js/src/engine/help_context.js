@@ -21,7 +21,7 @@
  * @returns {import('../world.js').HelpCtx}
  */
 export function helpContext(engine, { startItem, openHelp, memory, news, audience, stoppedBy, runAction, momentOf, issuesOf }) {
-  const { app, channel, server, file } = engine;
+  const { app, channel, server } = engine;
   const about = () => ({ app, channel, page: engine.pages[0] || '', locale: engine.locale });
   return {
     startItem,
@@ -30,7 +30,8 @@ export function helpContext(engine, { startItem, openHelp, memory, news, audienc
     app,
     channel,
     server,
-    file,
+    file: (path) => engine.file(path),
+    withdrawn: () => engine.withdrawn,
     locale: () => engine.locale,
     pages: () => engine.pages,
     cohorts: engine.cohorts,

@@ -2,7 +2,7 @@
  * Events on their way out of this tab: made, kept, sent. Here the queue and the sender meet the browser.
  *
  * @typedef {object} Outbox
- * @property {(type: string, item?: {k: string, r?: number}|null, p?: Record<string, any>) => void} add
+ * @property {(type: string, item?: {k: string, r?: number, secret?: boolean}|null, p?: Record<string, any>) => void} add
  * @property {() => string} session  of this moment; that it began is an event
  * @property {() => number} size  how many wait
  * @property {() => void} stop
@@ -84,13 +84,13 @@ export function createOutbox({ win, store, now, uuid, of, post, about, timers })
   /**
    * @param {string} id  of the session
    * @param {string} type
-   * @param {{k: string, r?: number}|null} [item]
+   * @param {{k: string, r?: number, secret?: boolean}|null} [item]
    * @param {Record<string, any>} [p]
    */
   function push(id, type, item, p = {}) {
     const { user, page, cohorts } = about();
     const event = { id: uuid(), type, at: now(), page, item: item?.k, rev: item?.r, cohorts, p };
-    queue.push({ session: id, user, event });
+    queue.push({ session: id, user, event }, item?.secret);
     sender.wake();
   }
 

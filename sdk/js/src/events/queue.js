@@ -25,6 +25,8 @@ export class Queue {
     this.key = 'q:' + tab;
     /** @type {string[]} */
     this.lines = [];
+    /** Of what only some may read nothing lies in the browser's storage. @type {Set<string>} */
+    this.secret = new Set();
     this.take(this.key);
   }
 
@@ -32,10 +34,14 @@ export class Queue {
     return this.lines.length;
   }
 
-  /** @param {Waiting} waiting */
-  push({ session, user, event }) {
+  /**
+   * @param {Waiting} waiting
+   * @param {boolean} [secret]  kept in memory alone
+   */
+  push({ session, user, event }, secret) {
     const line = write([session, user, event]);
     if (!line) return;
+    if (secret) this.secret.add(line);
     this.lines.push(line);
     this.keep();
   }
@@ -44,7 +50,8 @@ export class Queue {
   keep() {
     let bytes = this.lines.reduce((sum, line) => sum + line.length + 1, 0);
     while (this.lines.length > MOST || bytes > MOST_BYTES) bytes -= /** @type {string} */ (this.lines.shift()).length + 1;
-    this.store.set(this.key, this.lines.length ? [this.now(), ...this.lines].join('\n') : '');
+    const kept = this.lines.filter((line) => !this.secret.has(line));
+    this.store.set(this.key, kept.length ? [this.now(), ...kept].join('\n') : '');
   }
 
   /**

@@ -6,7 +6,7 @@
  * @typedef {import('../engine/screen.js').Entry} Entry
  * @typedef {import('../gates/gates.js').Gate} Gate
  */
-import { passes, sentence } from './sentences.js';
+import { missing, passes, sentence } from './sentences.js';
 
 /**
  * @param {Entry} entry
@@ -21,14 +21,14 @@ function ofEntry({ state, anchor, run, item }) {
 }
 
 /**
- * @param {import('../world.js').Item[]} items
+ * @param {Pick<import('../engine/engine.js').Engine, 'pack'|'proof'>} engine
  * @param {Entry[]} entries
  * @param {import('../gates/gates.js').Moment} at
  * @param {[name: string, gate: Gate][]} table  given, so that the gates do not travel twice
  * @returns {Line[]}
  */
-export function explain(items, entries, at, table) {
-  return items.map((item) => {
+export function explain({ pack, proof }, entries, at, table) {
+  const lines = (pack?.items || []).map((item) => {
     const own = entries.filter((entry) => entry.item.k === item.k);
     const entry = own.find(({ state }) => state === 'on') || own[0];
     const gates = table.map(([gate, judge]) => {
@@ -39,6 +39,8 @@ export function explain(items, entries, at, table) {
     const [gate, why] = entry ? ofEntry(entry) : stop ? [stop.gate, stop.why] : ['form', 'It is shown in self help only.'];
     return { item: item.k, kind: item.t, shown: !gate, gate, why, gates };
   });
+  const why = pack?.audiences && missing(proof);
+  return why ? [...lines, { item: 'restricted items', kind: 'restricted', shown: false, gate: 'token', why, gates: [{ gate: 'token', passed: false, why }] }] : lines;
 }
 
 /**

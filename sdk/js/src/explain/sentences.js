@@ -76,3 +76,18 @@ const PASSED = {
  * @param {Moment} at
  */
 export const passes = (gate, item, at) => PASSED[gate](item, at);
+
+/** Why what only some may read is not here. @type {Record<string, (said: string) => string>} */
+const MISSING = {
+  none: () => 'The application gave no token that says who this is: guidance.identify({ id, token }).',
+  asking: () => 'They are on their way.',
+  refused: (said) => `The server does not take the token. ${said}`,
+  expired: () => 'The token has expired, and the application gave no new one.',
+  down: () => 'The server did not answer; it is asked again.',
+};
+
+/**
+ * @param {import('../audience/open.js').Proof} [proof]
+ * @returns {string} '' when they are here
+ */
+export const missing = ({ state, said = '' } = { state: 'none' }) => (MISSING[state]?.(said) ?? '').trim();

@@ -47,6 +47,7 @@ export function createHelp({ kit }, ctx) {
   kit.layer.style(HELP_SHEET);
   /** @type {any} */ let desk = null;
   /** @type {any} */ let panel = null;
+  let withdrawn = ctx.withdrawn?.();
 
   const build = (/** @type {any} */ more) => {
     desk = {
@@ -90,8 +91,16 @@ export function createHelp({ kit }, ctx) {
       });
     },
     close: () => panel?.close(),
-    /** Another page: what one reads stays, the list is made anew. */
-    update: () => panel?.refresh(),
+    /** Another page: what one reads stays, the list is made anew. What was taken away stays nowhere. */
+    update() {
+      const now = ctx.withdrawn?.();
+      if (now === withdrawn) return panel?.refresh();
+      withdrawn = now;
+      if (!panel) return;
+      desk.library = createLibrary(kit, ctx);
+      panel.find('');
+      panel.reset(homeView);
+    },
   };
 }
 

@@ -11,6 +11,7 @@
  * @property {Record<string, any>} theme
  * @property {string} manifest
  * @property {boolean} quiet  nobody is interrupted anywhere in the application
+ * @property {boolean} audiences  there is content that only some may read
  * @property {number} pause  ms between two interruptions
  * @property {{k: string, quiet: boolean, test: (at: Parts) => boolean, rank: number[]}[]} pages  most specific first
  * @property {ReadonlyMap<string, any>} cohorts
@@ -83,6 +84,7 @@ export function check(index) {
     theme: isObject(index.theme) ? index.theme : {},
     manifest: isText(index.manifest) ? index.manifest : '',
     quiet: index.quiet === true,
+    audiences: index.audiences === true,
     pause: Number.isFinite(index.pause) ? index.pause * 1000 : 0,
     pages: bySpecificity(pages),
     cohorts: table(index.cohorts),

@@ -8,7 +8,7 @@
  * @property {Source} source
  * @property {import('../storage.js').Store} store
  * @property {Kept} kept  what was stored
- * @property {(text: string) => void} changed  another pack from now on; '' for none
+ * @property {(text: string) => void} changed  another pack, or another version, from now on; '' for none
  * @property {() => void} none  nothing is published
  * @property {() => void} off  the kill switch
  */
@@ -19,6 +19,7 @@ import { load } from './load.js';
 export function createKeeper({ source, store, kept, changed, none, off }) {
   return {
     digest: () => kept.digest,
+    version: () => kept.version,
     text: () => kept.text,
     /**
      * @param {string} pointer
@@ -33,7 +34,8 @@ export function createKeeper({ source, store, kept, changed, none, off }) {
       }
       if (verdict === 'none') none();
       if (next === kept) return;
-      const fresh = next.digest !== kept.digest;
+      // Also where the public part is the same: what only some may read may be another.
+      const fresh = next.digest !== kept.digest || next.version !== kept.version;
       kept = next;
       store.set(source.channel, writeKept(kept));
       if (fresh) changed(kept.text);

@@ -19,6 +19,19 @@ const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/
  * @param {number} now  ms
  */
 export async function signed(pointer, key, subtle, now) {
+  // A day of grace: clocks of office machines are wrong by hours, seldom by more.
+  const fresh = !(pointer?.not_after * 1000 + 864e5 < now);
+  return fresh && signedText(signedPart(pointer), pointer.sig, key, subtle);
+}
+
+/**
+ * Whether the pinned key signed exactly this text.
+ * @param {string} text
+ * @param {string} signature  base64url
+ * @param {string} key  base64url
+ * @param {SubtleCrypto} subtle
+ */
+export async function signedText(text, signature, key, subtle) {
   let publicKey;
   try {
     publicKey = await subtle.importKey('raw', bytes(key), 'Ed25519', false, ['verify']);
@@ -26,10 +39,7 @@ export async function signed(pointer, key, subtle, now) {
     return /** @type {Error} */ (error).name === 'NotSupportedError';
   }
   try {
-    // A day of grace: clocks of office machines are wrong by hours, seldom by more.
-    const fresh = !(pointer.not_after * 1000 + 864e5 < now);
-    const content = new TextEncoder().encode(signedPart(pointer));
-    return fresh && (await subtle.verify('Ed25519', publicKey, bytes(pointer.sig), content));
+    return await subtle.verify('Ed25519', publicKey, bytes(signature), new TextEncoder().encode(text));
   } catch {
     return false;
   }

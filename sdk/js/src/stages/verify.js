@@ -1,2 +1,2 @@
 /** Fetched where the script tag pins a key. */
-export { signed } from '../pack/signature.js';
+export { signed, signedText } from '../pack/signature.js';

@@ -5,7 +5,7 @@ import { GATES } from '../../src/gates/gates.js';
 
 const item = (k, more = {}) => ({ k, t: 'banner', r: 1, b: {}, ...more });
 const at = { quiet: false, pause: 0, last: {}, now: 0, session: 's', user: 'u', pages: ['list'], memory: () => ({}), happened: () => false, cohort: () => [null, []] };
-const of = (one, entries = []) => explain([one], entries, at, GATES)[0];
+const of = (one, entries = []) => explain({ pack: { items: [one] } }, entries, at, GATES)[0];
 
 /** [what it says, item, entries, gate, sentence] */
 const table = [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { settled } from '../fakes.js';
 import { room } from './room.js';
 
 test('what concerns this page comes first, each article once, and nobody sees what is not for them', async () => {
@@ -89,4 +90,19 @@ test('a guide under way is offered first, and once', async () => {
   await at.open();
   assert.equal(at.named('Your first request').closest('section').getAttribute('aria-label'), 'Under way');
   assert.equal(at.all('.row').filter((row) => row.textContent.startsWith('Your first request')).length, 1);
+});
+
+test('what was taken away leaves the list, the reading and the way back', async () => {
+  let withdrawn = 0;
+  const secret = { k: 'zqx', r: 1, title: { en: 'For managers' }, nodes: { en: [['p', 'zqxwords']] } };
+  const files = { 'help/request-form.json': { articles: [secret] }, 'articles/zqx.json': secret };
+  const at = room({ withdrawn: () => withdrawn, file: async (path) => (withdrawn ? null : files[path] || null) });
+  await at.open();
+  await at.press(at.named('For managers'));
+  assert.match(at.one('.view').textContent, /zqxwords/);
+  withdrawn = 1;
+  at.help.update();
+  await settled();
+  assert.ok(!/zqx|managers/.test(at.one('.panel').textContent));
+  assert.equal(at.one('[aria-label=Back]').hidden, true);
 });

@@ -32,7 +32,7 @@ function used(pack) {
     heldOut(item, 'u');
     pagesOf(item);
   }
-  rows(explain(pack.items, [], at, GATES));
+  rows(explain({ pack }, [], at, GATES));
 }
 
 test(`${MANY} damaged packs: read or refused, never thrown at`, () => {
