@@ -120,6 +120,14 @@ def test_a_body_that_says_nothing_is_refused(client: FlaskClient, app: Any, body
     assert 400 <= client.post(ADDRESS, json=body).status_code < 500
 
 
+@pytest.fixture
+def one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits are of a minute, which must not end meanwhile."""
+    now = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now)
+
+
+@pytest.mark.usefixtures("one_minute")
 def test_an_address_that_is_refused_too_often_is_slowed_down(
     client: FlaskClient, application: Application, secret: str
 ) -> None:
@@ -127,6 +135,7 @@ def test_an_address_that_is_refused_too_often_is_slowed_down(
     assert statuses == [401] * REFUSED_PER_ADDRESS + [429]
 
 
+@pytest.mark.usefixtures("one_minute")
 def test_a_whole_company_comes_from_one_address_and_each_of_them_has_enough(
     client: FlaskClient, application: Application, secret: str
 ) -> None:
