@@ -60,6 +60,9 @@ def _in_the_page(size: dict[str, float], peers: dict[str, float]) -> list[dict[s
         figure("tasks, survey and pop-up together, brotli 11", size["tasks"], "kB", 6, "lower"),
         figure("healing of anchors, brotli 11", size["heal"], "kB", 3, "lower"),
         figure("later stage of flows, marks and launchers, brotli 11", size["more"], "kB", None, "lower"),
+        figure("author mode, for authors alone", size["author"], "kB", 35, "lower"),
+        figure("pointing at an element, for authors alone", size["point"], "kB", None, "lower"),
+        figure("the panel's German, for authors alone", size["german"], "kB", None, "lower"),
         figure("debug, only where the address asks for it", size["debug"], "kB", None, "lower"),
         figure("trying an unpublished revision, only where the address asks for it", size["try"], "kB", None, "lower"),
     ]

@@ -1,5 +1,6 @@
 """Author mode: begun once by a code, bound to person, application and origin, and asked at every call whether it still may."""
 
+import json
 import secrets
 from collections.abc import Mapping
 from datetime import timedelta
@@ -20,7 +21,11 @@ from guidance_server.authoring.actions import audit
 from guidance_server.capture import queries, sessions, twins
 from guidance_server.capture.models import AuthorCode, AuthorSession
 from guidance_server.database import db, transaction
+from guidance_server.drafting import actions as drafting
+from guidance_server.drafting.subject import of_item
 from guidance_server.errors import Conflict, Forbidden, Invalid, Missing, SignInNeeded
+from guidance_server.review import actions as review
+from guidance_server.sentences import say
 from guidance_server.trials import links
 
 PARAMETER = "guidance-author"
@@ -122,7 +127,11 @@ def resume(token: str, origin: str) -> Author:
     if found is None or not sessions.goes_on(found.started_at, found.seen_at, now):
         raise SignInNeeded("Author mode has ended.", way_out=KEPT)
     application = db.session.get_one(Application, found.application_id)
-    if application.suspended or not sessions.is_home(origin, found.origin, application.origins):
+    if application.suspended:
+        raise Forbidden(
+            say("“{name}” is suspended: nothing is written for it now.", name=application.name), way_out=KEPT
+        )
+    if not sessions.is_home(origin, found.origin, application.origins):
         raise Forbidden("Author mode was not begun on this site.", way_out=KEPT)
     actor = accounts.actor_of(accounts.person(found.person_id))
     guard(actor, "content.write", application)
@@ -192,3 +201,30 @@ def save(author: Author, content: Mapping[str, Any], based_on: int | None, note:
         item = content_queries.item_by_key(application, key)
         authoring.revise(actor, item, content, based_on, note)
     return {"key": item.key, "revision": content_queries.newest(item).number}
+
+
+def keep(author: Author, name: str, draft: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep work that is under way; gives who else is at the item, and what was saved of it since."""
+    actor, application = author
+    content = draft.get("content")
+    key, based_on = str(content.get("key", "")) if isinstance(content, Mapping) else "", draft.get("basedOn")
+    number = based_on if isinstance(based_on, int) else 0
+    drafting.keep(actor, application, queries.subject(name), number, [("draft", json.dumps(draft))])
+    if not number:
+        return {"others": [], "newest": None, "who": ""}
+    drafting.look_in(actor, application, of_item(key), number)
+    return queries.meanwhile(actor, application, key, number)
+
+
+def let_go(author: Author, name: str) -> None:
+    """Forget work under way: it was saved, or nobody wants it."""
+    actor, application = author
+    found = queries.kept(actor, application, name)
+    drafting.let_go(actor, application, queries.subject(name))
+    if found and found.based_on:
+        drafting.leave(actor, application, of_item(queries.key_of(found)))
+
+
+def submit(author: Author, key: str, note: str) -> str:
+    """Ask for a decision on the newest revision; gives the state that it is in now."""
+    return review.submit(author.actor, content_queries.item_by_key(author.application, key), note).move

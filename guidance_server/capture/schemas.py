@@ -1,7 +1,7 @@
 """What author mode sends, and what it gets."""
 
 from marshmallow import RAISE, Schema, fields
-from marshmallow.validate import Length
+from marshmallow.validate import Length, OneOf
 
 from guidance_server.authoring.schemas import Content
 
@@ -82,6 +82,32 @@ class Play(Strict):
     content = Content(required=True)
     pages = fields.Dict(keys=fields.String(validate=SHORT), values=fields.Nested(NewPage), load_default=dict)
     anchors = fields.Dict(keys=fields.String(validate=SHORT), values=fields.Nested(NewAnchor), load_default=dict)
+
+
+class Kept(Strict):
+    """Work under way, under the name that the panel gave it."""
+
+    id = fields.String(required=True, validate=Length(min=1, max=80))
+
+
+class Keep(Kept):
+    """The draft as the panel has it."""
+
+    draft = fields.Dict(required=True)
+
+
+class Merge(Strict):
+    """A draft that was overtaken; ``chosen`` says of each field that both changed whose it shall be."""
+
+    content = Content(required=True)
+    based_on = fields.Integer(strict=True, required=True)
+    chosen = fields.Dict(keys=fields.String(), values=fields.String(validate=OneOf(("mine", "theirs"))), load_default=dict)
+
+
+class Submit(Named):
+    """An item whose newest revision is to be decided on."""
+
+    note = fields.String(load_default="", validate=Length(max=2000))
 
 
 class Save(Strict):

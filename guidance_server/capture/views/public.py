@@ -25,7 +25,7 @@ def _limit() -> None:
 
 
 @blueprint.after_request
-def _any_origin(response: Response) -> Response:
+def any_origin(response: Response) -> Response:
     # Any page may read why it was refused; only the application's own get further than that.
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type"
@@ -38,7 +38,7 @@ def _token() -> str:
     return request.headers.get("Authorization", "").removeprefix("Bearer ")
 
 
-def _author() -> actions.Author:
+def author() -> actions.Author:
     return actions.resume(_token(), request.headers.get("Origin", ""))
 
 
@@ -57,9 +57,10 @@ def begin(sent: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(200)
 def catalogue(_sent: dict[str, Any]) -> dict[str, Any]:
     """Pages, elements, cohorts and languages, and where the console has this application."""
-    author = _author()
-    console = f"{web.settings().public_url}/a/{author.application.slug}"
-    return queries.catalogue(author.application) | {"person": author.actor.name, "console": console}
+    one = author()
+    console = f"{web.settings().public_url}/a/{one.application.slug}"
+    waits = queries.waiting(one.actor, one.application)
+    return queries.catalogue(one.application) | {"person": one.actor.name, "console": console, "waits": waits}
 
 
 @blueprint.post("/items-of")
@@ -68,7 +69,7 @@ def catalogue(_sent: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(200)
 def items_of(sent: dict[str, Any]) -> dict[str, Any]:
     """Items of these pages."""
-    return {"items": queries.items_of(_author().application, sent["pages"])}
+    return {"items": queries.items_of(author().application, sent["pages"])}
 
 
 @blueprint.post("/item")
@@ -77,7 +78,7 @@ def items_of(sent: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(200)
 def item(sent: dict[str, Any]) -> dict[str, Any]:
     """What an item says now."""
-    return queries.item(_author().application, sent["key"])
+    return queries.item(author().application, sent["key"])
 
 
 @blueprint.post("/pages")
@@ -86,7 +87,7 @@ def item(sent: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(201, schemas.Defined)
 def page(sent: dict[str, Any]) -> dict[str, Any]:
     """Store a page."""
-    return {"key": actions.name_page(_author(), sent["title"], sent["rule"])}
+    return {"key": actions.name_page(author(), sent["title"], sent["rule"])}
 
 
 @blueprint.post("/anchors")
@@ -95,7 +96,7 @@ def page(sent: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(201, schemas.Defined)
 def anchor(sent: dict[str, Any]) -> dict[str, Any]:
     """Store an element."""
-    return {"key": actions.name_anchor(_author(), sent["title"], sent["page"], sent["evidence"])}
+    return {"key": actions.name_anchor(author(), sent["title"], sent["page"], sent["evidence"])}
 
 
 @blueprint.post("/cohorts")
@@ -104,7 +105,7 @@ def anchor(sent: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(201, schemas.Defined)
 def cohort(sent: dict[str, Any]) -> dict[str, Any]:
     """Store a cohort."""
-    return {"key": actions.name_cohort(_author(), sent["title"], sent["rule"])}
+    return {"key": actions.name_cohort(author(), sent["title"], sent["rule"])}
 
 
 @blueprint.post("/preview")
@@ -113,7 +114,7 @@ def cohort(sent: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(200, schemas.Drawn)
 def preview(sent: dict[str, Any]) -> dict[str, Any]:
     """A text as the renderer draws it."""
-    _author()
+    author()
     tree = markdown.to_tree(sent["markdown"])
     return {"nodes": tree.nodes, "problems": [problem.message for problem in tree.problems]}
 
@@ -124,7 +125,7 @@ def preview(sent: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(200)
 def played(sent: dict[str, Any]) -> dict[str, Any]:
     """A draft as a pack of its own, or what is wrong with it; nothing is stored."""
-    application = _author().application
+    application = author().application
     known = content_queries.known(application)
     return play.played(sent["content"], known, facts(application), sent["pages"], sent["anchors"])
 
@@ -135,7 +136,43 @@ def played(sent: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(201)
 def save(sent: dict[str, Any]) -> dict[str, Any]:
     """Keep a draft as a new item or a next revision."""
-    return actions.save(_author(), sent["content"], sent["based_on"], sent["note"])
+    return actions.save(author(), sent["content"], sent["based_on"], sent["note"])
+
+
+@blueprint.post("/keep")
+@web.public
+@blueprint.arguments(schemas.Keep)
+@blueprint.response(200)
+def keep(sent: dict[str, Any]) -> dict[str, Any]:
+    """Keep work under way, which becomes no revision by that."""
+    return actions.keep(author(), sent["id"], sent["draft"])
+
+
+@blueprint.post("/let-go")
+@web.public
+@blueprint.arguments(schemas.Kept)
+@blueprint.response(204)
+def let_go(sent: dict[str, Any]) -> None:
+    """Forget work under way."""
+    actions.let_go(author(), sent["id"])
+
+
+@blueprint.post("/merge")
+@web.public
+@blueprint.arguments(schemas.Merge)
+@blueprint.response(200)
+def merge(sent: dict[str, Any]) -> dict[str, Any]:
+    """A draft and what somebody saved meanwhile, put together; nothing is stored."""
+    return queries.together(author().application, sent["content"], sent["based_on"], sent["chosen"])
+
+
+@blueprint.post("/submit")
+@web.public
+@blueprint.arguments(schemas.Submit)
+@blueprint.response(201)
+def submit(sent: dict[str, Any]) -> dict[str, Any]:
+    """Ask for a review."""
+    return {"move": actions.submit(author(), sent["key"], sent["note"])}
 
 
 @blueprint.post("/leave")

@@ -15,7 +15,7 @@ blueprint = Blueprint("images", __name__, url_prefix="/a/<app_slug>")
 
 @blueprint.url_value_preprocessor
 def take_more_than_forms(_endpoint: str | None, _values: object) -> None:
-    """Let `_body` judge the size, with a sentence of its own; forms keep the limit that all forms have.
+    """Let `body` judge the size, with a sentence of its own; forms keep the limit that all forms have.
 
     Before any other step of a request: looking for the form's token already asks how large the body may be.
     """
@@ -28,7 +28,7 @@ def take_more_than_forms(_endpoint: str | None, _values: object) -> None:
 def add(application: Application) -> Response:
     """Take the picture in the body; its file name may come as `?name=`."""
     settings = web.settings()
-    data = _body(actions.limits(settings))
+    data = body(actions.limits(settings))
     name, picture = actions.add_image(settings, web.actor(), application, data, request.args.get("name", ""))
     return jsonify(
         url=name.path,
@@ -39,7 +39,7 @@ def add(application: Application) -> Response:
     )
 
 
-def _body(limits: actions.Limits) -> bytes:
+def body(limits: actions.Limits) -> bytes:
     """The body as it came, and no more of it than is allowed: the rest is never read."""
     size = request.content_length
     data = b"" if size is not None and size > limits.size else request.stream.read(limits.size + 1)

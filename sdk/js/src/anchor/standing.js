@@ -34,11 +34,12 @@ export function* standing(element, root, page) {
     all.push(read(portrait(one, page.readers)));
     if (all.length % FEW === 0) yield;
   }
-  return stands(was, all);
+  const { rivals, ...stood } = stands(was, all);
+  return { ...stood, rivals: rivals.map((at) => elements[at]) };
 }
 
 /**
- * Pure; the first of all is the element itself.
+ * Pure; the first of all is the element itself. Rivals are named by their place among all.
  * @param {Seen} was
  * @param {Seen[]} all
  */
@@ -48,11 +49,11 @@ export function stands(was, all) {
   const { best, sure } = choose(was, all);
   const strangers = evidence.filter((_, at) => at && !kin(all[at].path, all[0].path));
   const worth = weigh(placeless(evidence[0]), WEIGHTS) - NEARLY;
-  const rivals = strangers.filter((one) => weigh(placeless(one), WEIGHTS) >= worth);
+  const rivals = evidence.flatMap((one, at) => (strangers.includes(one) && weigh(placeless(one), WEIGHTS) >= worth ? [at] : []));
   const alone = (/** @type {string} */ piece) => has(evidence[0], piece) && !strangers.some((one) => has(one, piece));
   return {
     first: sure >= SURE && kin(all[best].path, all[0].path),
-    others: rivals.length,
+    rivals,
     pieces: NAMES.filter(alone),
     field: was.kind === 'field',
   };

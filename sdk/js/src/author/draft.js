@@ -3,6 +3,7 @@
  * have keys of their own until the server gives them theirs. Values in, values out.
  *
  * @typedef {object} Draft
+ * @property {string} id  under which it is kept while it is not saved
  * @property {any} content
  * @property {number|null} basedOn  revision that it was made from; null: a new item
  * @property {Record<string, {title: string, rule: any}>} pages
@@ -12,8 +13,8 @@
 /** Kinds that stand at an element. */
 export const ANCHORED = ['tip', 'beacon', 'launcher'];
 
-/** @param {any} content @param {number|null} basedOn @returns {Draft} */
-export const draftOf = (content, basedOn = null) => ({ content: structuredClone(content), basedOn, pages: {}, anchors: {} });
+/** @param {string} id @param {any} content @param {number|null} basedOn @returns {Draft} */
+export const draftOf = (id, content, basedOn = null) => ({ id, content: structuredClone(content), basedOn, pages: {}, anchors: {} });
 
 /** Keys of pages and of elements that the content names. @param {any} content */
 export function named({ where, body }) {

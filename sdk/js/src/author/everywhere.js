@@ -3,7 +3,7 @@ import { listen } from '../listen.js';
 
 /**
  * @param {import('./studio.js').Studio} studio
- * @param {(place: any) => any[]} wires  for a window or a shadow root
+ * @param {(place: any, within: boolean) => any[]} wires  for a window, or for a shadow root within one
  * @returns {() => void} the end of it
  */
 export function everywhere({ kit: { win, doc, layer }, page }, wires) {
@@ -12,12 +12,13 @@ export function everywhere({ kit: { win, doc, layer }, page }, wires) {
   const scan = () => {
     for (const root of page.roots(doc)) {
       const place = root.host ? root : root.defaultView;
-      if (place && root.host !== layer.root.host && !ends.has(place)) ends.set(place, listen(.../** @type {any} */ (wires(place))));
+      if (place && root.host !== layer.root.host && !ends.has(place)) ends.set(place, listen(.../** @type {any} */ (wires(place, !!root.host))));
     }
   };
   const opens = (/** @type {any} */ { target }) => (target.shadowRoot || /^i?frame$/.test(target.localName)) && scan();
-  scan();
+  // First, so that wires that let nothing through are behind it.
   const own = listen([win, 'load', scan, true], [win, 'pointerover', opens, true], [win, 'focusin', opens, true]);
+  scan();
   return () => {
     own();
     ends.forEach((end) => end());

@@ -27,3 +27,21 @@ export function personOf(rule) {
   const value = FITS[rule.op](rule.value);
   return value === undefined ? {} : { [rule.attribute]: value };
 }
+
+/**
+ * Attributes that rules ask about, each with the values they name: what one may want to make up.
+ * @param {any[]} rules
+ * @returns {Record<string, string[]>}
+ */
+export function attributesOf(rules) {
+  /** @type {Record<string, string[]>} */
+  const found = {};
+  const look = (/** @type {any} */ rule) => {
+    for (const inner of [...(rule?.all || []), ...(rule?.any || []), ...(rule?.not ? [rule.not] : [])]) look(inner);
+    if (!rule?.attribute) return;
+    const values = [rule.value].flat().filter((one) => typeof one === 'string' || typeof one === 'number').map(String);
+    found[rule.attribute] = [...new Set([...(found[rule.attribute] || []), ...values])];
+  };
+  rules.forEach(look);
+  return found;
+}

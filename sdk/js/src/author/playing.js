@@ -1,20 +1,33 @@
-/** The preview: the draft as people would meet it, as any cohort and in any language of the application. */
-import { button, choiceField } from './fields.js';
+/** The preview: the page as people would meet it with the draft in it, as any cohort or somebody made up, in any language. */
+import { button, choiceField, languageName, textField } from './fields.js';
+import { attributesOf } from './person.js';
+import { MADE } from './play.js';
+
+const SETTLED = 600;
 
 /** @param {import('./studio.js').Studio} studio */
 export function playing(studio) {
-  const { desk: { engine }, kit: { h }, kept, catalogue, draft } = studio;
-  const { locales } = draft.content;
-  const as = kept.playing ||= { cohort: '', locale: kept.locale || locales[0] };
+  const { desk: { engine }, kit: { h, win }, kept, catalogue, draft, t } = studio;
+  const { locales, key: own } = draft.content;
+  /** @type {import('./play.js').As} */
+  const as = kept.playing ||= { cohort: draft.content.audience.cohorts[0] || '', locale: kept.locale || locales[0], attributes: {} };
   const { locale, pack } = engine;
   const status = h('p', { role: 'status' });
-  const audience = h('p.mute');
+  const why = h('div.au-why', { 'aria-live': 'polite' });
+  /** @type {Record<string, string>} */
+  const titles = { [own]: draft.content.title };
   /** @type {any} */ let one = null;
   let over = false;
+  let timer = 0;
   const say = (/** @type {string} */ text) => void (status.textContent = text);
+  /** What people who write call them. */
+  const named = async () => {
+    const { ok, said } = await studio.session.call('items-of', { pages: studio.pagesHere().slice(0, 3) });
+    if (ok) for (const { key, title } of said.items) titles[key] ??= title;
+  };
   const start = async (/** @type {boolean} */ fresh) => {
     one?.leave();
-    const { audienceOf, play } = await engine.load('try');
+    const { play } = await engine.load('try');
     const { one: made = null, fields, refused = '' } = await play(studio, as, say);
     if (over) return made?.close();
     one = made;
@@ -23,55 +36,75 @@ export function playing(studio) {
       studio.refused = refused;
       return studio.go(draft.content.kind === 'flow' ? 'flow' : 'item');
     }
-    audience.textContent = audienceOf(studio, as.cohort, made);
-    made.show(fresh);
+    made.among(fresh);
+    explainSoon();
+  };
+  /** What came or went is told once it has settled. */
+  const explainSoon = () => {
+    win.clearTimeout(timer);
+    timer = win.setTimeout(() => void explained().catch(() => {}), SETTLED);
+  };
+  const explained = async () => {
+    const { linesOf } = await engine.load('try');
+    const [lines] = await Promise.all([one ? linesOf(studio, one) : [], asked]);
+    if (over || !one) return;
+    const mine = lines.find((/** @type {any} */ { item }) => item === own);
+    const others = lines.filter((/** @type {any} */ { item }) => item !== own);
+    const row = (/** @type {any} */ line) => h('li', null, h('b.au-chip', { 'data-level': line.shown ? 'steady' : 'may' }, t(line.shown ? 'Shown' : 'Not shown')), h('span', null, ` ${titles[line.item] || line.item}${line.shown ? '' : `: ${line.why}`}`));
+    const hidden = mine && !mine.shown;
+    why.replaceChildren(
+      h('h3', null, t('Your draft')),
+      h('ul', null, mine ? row(mine) : h('li', null, t('It belongs to another page.'))),
+      ...(hidden || !mine ? [button(studio, 'Show it all the same', () => (one.show(true), explainSoon()))] : []),
+      h('h3', null, t('What else staging has on this page')),
+      h('ul', null, ...(others.length ? others.map(row) : [h('li.mute', null, t('Nothing.'))])));
   };
   const change = (/** @type {'cohort'|'locale'} */ name) => (/** @type {string} */ value) => {
     as[name] = value;
     studio.keep();
+    if (name === 'cohort') people.replaceChildren(...made());
     void start(true);
   };
+  const known = attributesOf(Object.values(catalogue.cohorts).map(({ rule }) => rule));
+  /** Somebody made up: what the cohorts ask about. */
+  const made = () => (as.cohort === MADE ? [...Object.entries(known).map(([name, options]) => textField(studio, {
+    label: name, options, value: as.attributes[name] || '',
+    change(value) {
+      as.attributes = Object.fromEntries(Object.entries({ ...as.attributes, [name]: value }).filter(([, each]) => each));
+      studio.keep();
+    },
+  })), button(studio, 'Show to this person', () => void start(true))] : []);
+  const people = h('div', null, ...made());
   const moved = () => {
     one?.moved();
     if (engine.event) one?.event(engine.event);
+    explainSoon();
   };
   engine.lookers.add(moved);
+  const asked = named();
   // A page that was loaded anew goes on where the flow was left.
   void start(!studio.resuming);
   studio.resuming = false;
-  studio.keep();
   return {
-    title: draft.content.title || 'Preview',
+    title: draft.content.title || t('Preview'),
     body: [
-      status, audience,
-      choiceField(studio, { label: 'As', value: as.cohort, options: [['', 'Somebody in no cohort'], ...Object.entries(catalogue.cohorts).map(([key, { title }]) => [key, title])], change: change('cohort') }),
-      choiceField(studio, { label: 'Language', value: as.locale, options: catalogue.locales.map((/** @type {string} */ each) => [each, each]), change: change('locale') }),
+      status,
+      choiceField(studio, { label: 'As', value: as.cohort, options: [['', 'Somebody in no cohort'], ...Object.entries(catalogue.cohorts).map(([key, { title }]) => [key, title]), [MADE, 'Somebody made up…']], change: change('cohort') }),
+      people,
+      catalogue.locales.length > 1 && choiceField(studio, { label: 'Language', value: as.locale, options: catalogue.locales.map((/** @type {string} */ each) => [each, languageName(win, each)]), change: change('locale') }),
+      why,
     ],
     foot: [
       button(studio, 'Back to writing', () => studio.go(draft.content.kind === 'flow' ? 'flow' : 'item'), 'main'),
-      button(studio, 'Show again', () => one?.show(true)),
+      button(studio, 'From the beginning', () => void start(true)),
     ],
     end() {
       over = true;
+      win.clearTimeout(timer);
       engine.lookers.delete(moved);
       one?.[studio.stopping ? 'leave' : 'close']();
       engine.surface.update(pack?.theme || {}, locale, engine.tag.theme);
       if (!studio.stopping) kept.playing = null;
     },
-  };
-}
-
-/** What was saved, and where it goes on. @param {import('./studio.js').Studio} studio */
-export function saved(studio) {
-  const { kit: { h }, catalogue, draft } = studio;
-  const { key, kind, title } = draft.content;
-  return {
-    title,
-    body: [h('p', null, `Saved as draft, revision ${draft.basedOn}. Nobody sees it yet: it is submitted for review in the console.`)],
-    foot: [
-      h('a.btn.main', { href: `${catalogue.console}/content/${key}`, target: '_blank', rel: 'noopener noreferrer' }, 'Open in the console'),
-      button(studio, 'Write on', () => studio.go(kind === 'flow' ? 'flow' : 'item')),
-      button(studio, 'Back to this page', () => studio.discard()),
-    ],
   };
 }

@@ -6,16 +6,20 @@
  * @property {import('./session.js').Session} session
  * @property {import('../render/kit.js').Kit} kit
  * @property {typeof import('../anchor/find.js').PAGE} page  how elements of a page are found and read
+ * @property {import('./say.js').Say} t  the panel's own words
+ * @property {string} tongue  the language of these
  * @property {import('./session.js').Kept} kept
- * @property {() => void} keep
+ * @property {() => void} keep  the draft changed
  * @property {any} catalogue
  * @property {any} draft
  * @property {Record<string, string[]>} problems  what the server said of the draft, by path
  * @property {string} refused  what it said of the whole
+ * @property {boolean} [over]  the session has ended, or may not write any more
  * @property {() => string[]} pagesHere
  * @property {() => string} here  key of this page; one that nobody has named gets a key of the draft's own
  * @property {() => string} pageTitle
  * @property {(key: string) => string} titleOf  of a page or an element
+ * @property {(element: any) => string} nameOf  without anything that was typed
  * @property {(element: any, page: string) => string} anchorOf  key of an element; one that is stored already keeps its own
  * @property {(key: string) => any} elementOf
  * @property {(view: string) => void} go
@@ -26,6 +30,7 @@
  * @property {() => Promise<void>} save
  * @property {() => void} leave
  * @property {() => void} focus  on the title of the view
+ * @property {(card: any) => void} makeRoom  the panel gives way to a card
  * @property {() => boolean} unsaved
  * @property {() => void} discard  lets go of the draft
  * @property {number} [newest]  revision that somebody else saved meanwhile
@@ -33,32 +38,40 @@
  * @property {boolean} [stopping]  the page ends, not the preview
  * @property {boolean} [resuming]  a preview goes on over pages
  *
- * @typedef {Pick<Studio, 'go'|'draw'|'recorded'|'point'|'record'|'save'|'leave'|'focus'|'unsaved'|'discard'|'onTop'>} Ways
+ * @typedef {Pick<Studio, 'go'|'draw'|'recorded'|'point'|'record'|'save'|'leave'|'focus'|'makeRoom'|'unsaved'|'discard'|'onTop'>} Ways
  */
 import { capture } from '../anchor/portrait.js';
 import { anchorAt, evidenceMap, pagesAt } from './known.js';
+import { hushed, remembered } from './private.js';
 import { keyOf, ruleOf } from './suggest.js';
-import { evidenceOf, nameIn } from './target.js';
+import { evidenceOf, isSecret, nameIn } from './target.js';
 
 const LONG = 100;
+const TEXTS = 'textarea,input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=reset],[type=image],[type=password],[type=hidden],[type=file])';
 
 /**
  * @param {import('../desk.js').Desk} desk
  * @param {import('./session.js').Session} session
+ * @param {{t: import('./say.js').Say, tongue: string, touched: () => void}} own
  * @param {Ways} ways
  * @returns {Studio}
  */
-export function createStudio(desk, session, ways) {
-  const { engine, PAGE: page } = desk;
+export function createStudio(desk, session, { t, tongue, touched }, ways) {
+  const { engine, PAGE } = desk;
   const { win, surface } = engine;
-  const { kept, keep } = session;
+  // What we draw ourselves is no part of the page.
+  const page = { ...PAGE, roots: (/** @type {any} */ root) => PAGE.roots(root).filter(({ host }) => host !== surface.kit.layer.root.host) };
+  const { kept } = session;
   /** @type {Map<string, any>} */
   const elements = new Map();
   const both = (/** @type {'pages'|'anchors'} */ what) => ({ ...kept.catalogue?.[what], ...kept.draft?.[what] });
+  const fields = () => page.roots(win.document).flatMap((/** @type {any} */ root) => page.all(root, TEXTS)).filter((field) => field.value && !isSecret(field));
+  /** Without what was typed before, and without what stands in a field now. @param {string} text */
+  const hush = (text) => hushed(text, fields().reduce((known, { value }) => remembered(value, known), kept.hush || []));
 
   /** @type {Studio} */
   const studio = {
-    desk, session, page, kept, keep,
+    desk, session, page, kept, t, tongue,
     kit: surface.kit,
     problems: {},
     refused: '',
@@ -70,11 +83,16 @@ export function createStudio(desk, session, ways) {
     },
     set draft(value) {
       kept.draft = value;
-      keep();
+      studio.keep();
+    },
+    keep() {
+      session.keep();
+      touched();
     },
     pagesHere: () => pagesAt(both('pages'), win.location.href),
-    pageTitle: () => (win.document.querySelector('h1')?.textContent?.trim() || win.document.title || win.location.pathname).replace(/\s+/g, ' ').slice(0, LONG),
+    pageTitle: () => hush((win.document.querySelector('h1')?.textContent?.trim() || win.document.title || win.location.pathname).replace(/\s+/g, ' ')).slice(0, LONG) || win.location.pathname,
     titleOf: (key) => both('pages')[key]?.title || both('anchors')[key]?.title || key,
+    nameOf: (element) => hush(nameIn(element, page.readers)),
     here() {
       const [known] = studio.pagesHere();
       if (known || !kept.draft) return known || '';
@@ -86,9 +104,9 @@ export function createStudio(desk, session, ways) {
     anchorOf(element, at) {
       const known = [...elements].find(([, one]) => one === element)?.[0] || anchorAt(surface, element, both('anchors'), at);
       if (known || !kept.draft) return known;
-      const title = (nameIn(element, page.readers) || element.localName).slice(0, LONG);
-      const key = keyOf(`new element ${title}`, 'new-element', Object.keys(both('anchors')));
-      kept.draft.anchors[key] = { title, page: at, evidence: evidenceOf(element, capture, page.readers) };
+      const title = (studio.nameOf(element) || t('Element of “{0}”', studio.titleOf(at))).slice(0, LONG);
+      const key = keyOf(`new element ${studio.nameOf(element) || element.localName}`, 'new-element', Object.keys(both('anchors')));
+      kept.draft.anchors[key] = { title, page: at, evidence: evidenceOf(element, capture, page.readers, hush) };
       elements.set(key, element);
       return key;
     },

@@ -4,6 +4,8 @@ const PRESSED = 'button,a[href],summary,[role=button],[role=link],[role^=menuite
 const TYPED = 'textarea,[contenteditable]';
 const FIELDS = `input,select,${TYPED}`;
 const SECRET = /password|one-time|^cc-/;
+/** What each role is called where it is not what it says itself. @type {Record<string, string>} */
+const WORDS = { textbox: 'Field', searchbox: 'Field', spinbutton: 'Field', combobox: 'List', listbox: 'List', button: 'Button', link: 'Link', checkbox: 'Tick box', radio: 'Choice', heading: 'Heading', img: 'Picture', row: 'Row', cell: 'Cell', columnheader: 'Cell', listitem: 'Row', tab: 'Tab', dialog: 'Dialog', table: 'Table', group: 'Group', menuitem: 'Menu entry', option: 'Entry' };
 
 /** The element around it, through shadow roots and frames. @param {any} node */
 export const around = (node) => node.parentElement || node.getRootNode().host || node.ownerDocument.defaultView?.frameElement || null;
@@ -13,6 +15,9 @@ const through = (event) => event.composedPath().filter((/** @type {any} */ node)
 
 /** A field in which nothing may be read, not even that it was used. @param {any} field */
 export const isSecret = (field) => field.type === 'password' || SECRET.test(field.getAttribute?.('autocomplete') || '');
+
+/** Whether somebody writes in it. @param {any} element */
+export const isTyped = (element) => element.matches(TYPED) || element.isContentEditable;
 
 /** The button, link or field that something lies in, or itself. @param {Event} event */
 export function meant(event) {
@@ -43,26 +48,61 @@ export function filledIn(event) {
 }
 
 /**
- * The accessible name, which of an editable text is not what somebody typed into it.
+ * What the entry of a drawn list belongs to: its words are a value that somebody chose.
+ * @param {any} element
+ * @returns {any} the field that opened the list, or the list; null for what is no such entry
+ */
+export function listOf(element) {
+  const list = element.matches('[role=option],[role=treeitem]') && element.closest('[role=listbox],[role=tree],[role=grid]');
+  if (!list) return null;
+  const id = list.id && CSS.escape(list.id);
+  return (id && list.getRootNode().querySelector(`[aria-controls~="${id}"],[aria-owns~="${id}"]`)) || list;
+}
+
+/**
+ * How something was used, by what it is.
+ * @param {any} element
+ * @param {Record<string, any>} readers
+ * @returns {'click'|'open'|'tick'|'choose'|'input'}
+ */
+export function usedAs(element, { role }) {
+  const its = role(element);
+  if (element.localName === 'select' || /^(radio|listbox|tree)$/.test(its) || (its === 'combobox' && !isTyped(element) && element.localName !== 'input')) return 'choose';
+  if (/^(checkbox|switch)$/.test(its)) return 'tick';
+  if (/^(link|tab|menuitem)$/.test(its)) return 'open';
+  return element.matches(FIELDS) && !/^(submit|button|image|reset)$/.test(element.type) ? 'input' : 'click';
+}
+
+/** What it is called in a panel. @param {any} element @param {Record<string, any>} readers @returns {string} */
+export const roleWord = (element, { role }) => WORDS[role(element)] || 'Part of the page';
+
+/**
+ * The accessible name, which of an editable text, and of a button that shows what was chosen, is not what stands in it.
  * @param {any} element
  * @param {Record<string, any>} readers
  * @returns {string}
  */
-export const nameIn = (element, { name, label }) => String((element.matches(TYPED) || element.isContentEditable ? label(element) : name(element)) || '').trim();
+export const nameIn = (element, { name, label, role }) => String((isTyped(element) || /^(combobox|listbox|tree)$/.test(role(element)) ? label(element) || element.getAttribute('placeholder') : name(element)) || '').trim();
 
 /**
  * A captured element without anything that was typed: neither in it nor in what stands beside it.
  * @param {any} element
  * @param {(element: any, readers: any) => any} capture
  * @param {any} readers
+ * @param {(text: string) => string} hush
  */
-export function evidenceOf(element, capture, readers) {
+export function evidenceOf(element, capture, readers, hush) {
   const captured = capture(element, readers);
   const { parentElement: up, previousElementSibling: before, nextElementSibling: after } = element;
   const typed = (/** @type {any} */ one) => one && (one.matches(TYPED) || one.querySelector(TYPED));
   if ([before, after, up?.previousElementSibling, up?.nextElementSibling].some(typed)) delete captured.near;
   if (typed(element.closest('tr,li,[role=row],[role=listitem]'))) delete captured.row;
-  if (typed(element) || element.isContentEditable) captured.text = nameIn(element, readers);
-  if (!captured.text) delete captured.text;
+  captured.text = nameIn(element, readers);
+  // What follows the question mark differs from visit to visit, and may name people.
+  captured.href = captured.href?.replace(/[?].*$/, '');
+  for (const piece of ['text', 'near', 'row', 'alt', 'href']) {
+    captured[piece] = hush(captured[piece] || '');
+    if (!captured[piece]) delete captured[piece];
+  }
   return { ...(captured.test && { test_id: captured.test }), fingerprint: captured };
 }

@@ -15,7 +15,7 @@ import { KEPT } from './fetch.js';
  * @param {Desk} desk
  * @param {Trial} trial
  * @param {(text: string) => void} say
- * @param {{person?: any, locale?: string}} [as]  whom it is shown to, where that is not who is there
+ * @param {{person?: any, locale?: string, file?: (path: string) => Promise<any>}} [as]  whom it is shown to, and among what, where that is not who and what is there
  */
 export function apart({ engine, screen }, { key, kind, index, files }, say, as = {}) {
   const { win, tag } = engine;
@@ -36,8 +36,8 @@ export function apart({ engine, screen }, { key, kind, index, files }, say, as =
     file: async (path) => (Object.hasOwn(files, path) ? files[path] : null),
     json: async () => null,
     ...as,
-    emit: (type, _, props) => {
-      if (kind === 'article') return;
+    emit: (type, about, props) => {
+      if (kind === 'article' || (about && about.k !== key)) return;
       if (type === 'anchor_missed') say(`Its element “${props?.anchor}” is not on this page.`);
       else if (Object.hasOwn(told, type)) say(told[/** @type {keyof told} */ (type)]);
     },
@@ -45,12 +45,22 @@ export function apart({ engine, screen }, { key, kind, index, files }, say, as =
   readAddress(own);
   if (!engine.pack) engine.surface.update(pack?.theme || {}, own.locale, tag.theme);
   const Screen = /** @type {typeof import('../engine/screen.js').Screen} */ (screen.constructor);
-  const alone = new Screen(own, { openHelp: () => say('Here it opens self help; a preview does not.'), refresh: () => {} });
+  const alone = new Screen(own, { openHelp: () => say('Here it opens self help; a preview does not.'), refresh: () => as.file && alone.evaluate() });
   const item = pack?.items.find(({ k }) => k === key);
 
   return {
     engine: own,
     item,
+    entries: () => [...alone.entries.values()],
+    /** With all that is in its pack, as the gates have it; what people start by hand is started. @param {boolean} fresh */
+    among(fresh) {
+      alone.closeWhere(() => true);
+      if (fresh) store.keys().forEach((name) => store.set(name, ''));
+      alone.index();
+      alone.evaluate();
+      if (item?.b.start === 'manual' && !alone.has(key)) alone.startItem(key, 'manual');
+      else if (item?.anchor && alone.has(key)) say(`It waits for its element “${item.anchor}”.`);
+    },
     /** @param {boolean} fresh  from its beginning, whatever was reached before */
     show(fresh) {
       alone.closeWhere(() => true);
@@ -62,6 +72,7 @@ export function apart({ engine, screen }, { key, kind, index, files }, say, as =
     },
     moved() {
       readAddress(own);
+      if (as.file) alone.evaluate();
       for (const { run } of alone.entries.values()) run?.pages(own.pages);
     },
     event(/** @type {string} */ name) {

@@ -4,7 +4,7 @@ import { anchorStored, draftOf, fresh, named, pageStored, write } from '../../sr
 
 const step = (page, anchor, more = {}) => ({ page, anchor, advance: { on: 'click', page: '', event: '' }, branches: [], ...more });
 const flow = () => ({
-  ...draftOf({ locales: ['en'], where: { pages: ['new-1'], anchor: '' }, body: { steps: [step('new-1', 'el-1'), step('list', 'known', { advance: { on: 'page', page: 'new-2', event: '' }, branches: [{ anchor: 'el-2', to: 'end' }] })] } }),
+  ...draftOf('d', { locales: ['en'], where: { pages: ['new-1'], anchor: '' }, body: { steps: [step('new-1', 'el-1'), step('list', 'known', { advance: { on: 'page', page: 'new-2', event: '' }, branches: [{ anchor: 'el-2', to: 'end' }] })] } }),
   pages: { 'new-1': { title: 'One', rule: {} }, 'new-2': { title: 'Two', rule: {} }, 'new-3': { title: 'Three', rule: {} }, 'new-4': { title: 'Four', rule: {} } },
   anchors: { 'el-1': { title: 'E', page: 'new-1', evidence: {} }, 'el-2': { title: 'F', page: 'new-3', evidence: {} }, 'el-3': { title: 'G', page: '', evidence: {} } },
 });
@@ -25,7 +25,7 @@ test('keys of the server take the place of ours everywhere', () => {
 });
 
 test('a draft without steps has none afterwards', () => {
-  const tip = { ...draftOf({ locales: ['en'], where: { pages: [], anchor: 'el-1' }, body: { text: {} } }), anchors: { 'el-1': { title: 'E', page: '', evidence: {} } } };
+  const tip = { ...draftOf('d', { locales: ['en'], where: { pages: [], anchor: 'el-1' }, body: { text: {} } }), anchors: { 'el-1': { title: 'E', page: '', evidence: {} } } };
   assert.deepEqual(anchorStored(pageStored(tip, 'x', 'y'), 'el-1', 'save').content, { locales: ['en'], where: { pages: [], anchor: 'save' }, body: { text: {} } });
 });
 

@@ -39,6 +39,30 @@ test('a field filled in twice in a row is one step, pressed twice is two', () =>
   assert.deepEqual(twice.steps.map(({ key }) => key), ['click-x', 'click-x-2']);
 });
 
+test('a list that is opened, and what is chosen of it, are one step; so are a field and Enter in it', () => {
+  const opened = recorded(here(EMPTY, 'form'), { kind: 'choose', page: 'form', anchor: 'who', name: 'who', drawn: true }, 'en');
+  const chosen = recorded(opened, { kind: 'choose', page: 'form', anchor: 'who', name: 'who', drawn: true }, 'en');
+  assert.deepEqual(said(chosen), [['form', 'who', 'button', '', 'Choose **who**.']]);
+  const entered = act(act(here(EMPTY, 'form'), 'input', 'search'), 'enter', 'search');
+  assert.deepEqual(said(entered), [['form', 'search', 'input', '', 'Fill in **search**, then press Enter.']]);
+});
+
+test('how it was used is how it is said', () => {
+  const kinds = ['click', 'open', 'tick', 'choose'];
+  const tape = kinds.reduce((so, kind) => act(so, kind, kind), here(EMPTY, 'a'));
+  assert.deepEqual(said(tape).map(([, , on, , text]) => [on, text]), [['click', 'Select **click**.'], ['click', 'Open **open**.'], ['click', 'Tick **tick** if it applies.'], ['input', 'Choose **choose**.']]);
+});
+
+test('what is recorded behind a step stands behind it, in order, and is taken back from there', () => {
+  const three = act(act(act(here(EMPTY, 'a'), 'click', 'x'), 'click', 'y'), 'click', 'z');
+  const order = (tape) => tape.steps.map(({ anchor }) => anchor).join('');
+  let tape = act(act({ ...three, after: 'click-x' }, 'click', 'p'), 'click', 'q');
+  assert.equal(order(tape), 'xpqyz');
+  tape = undone(tape);
+  assert.equal(order(tape), 'xpyz');
+  assert.equal(order(act(tape, 'click', 'r')), 'xpryz');
+});
+
 test('a flow has an end', () => {
   let tape = here(EMPTY, 'a');
   for (let i = 0; i < MOST + 5; i += 1) tape = act(tape, 'click', `b${i}`);
