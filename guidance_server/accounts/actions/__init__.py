@@ -11,6 +11,8 @@ from guidance_server.accounts.models import Grant, Person, SignIn, SignInAttempt
 from guidance_server.accounts.permissions import ROLES, Actor, allows, refusal_sentence
 from guidance_server.database import db, transaction
 from guidance_server.errors import Conflict, Forbidden, Invalid, SignInNeeded, Throttled
+from guidance_server.languages import LANGUAGES
+from guidance_server.sentences import say
 from guidance_server.settings import Settings
 from guidance_server.trail import actions as trail
 
@@ -110,6 +112,17 @@ def change_password(actor: Actor, person: Person, old: str, new: str, keep: str 
         person.password_hash = passwords.hashed(new)
         end_sessions(person, keep)
         trail.record(actor, "change password", trail_subject(person))
+
+
+def choose_language(actor: Actor, person: Person, language: str) -> None:
+    """Set the language that one reads the console in; empty lets the browser decide."""
+    if actor.id != person.id:
+        raise Forbidden("A language is chosen by the person who reads it.")
+    if language and language not in LANGUAGES:
+        fields = {"language": [say("The console does not speak “{language}”.", language=language)]}
+        raise Invalid("The language was not chosen.", fields=fields)
+    with transaction():
+        person.language = language
 
 
 def end_sessions(person: Person, keep: str = "") -> None:

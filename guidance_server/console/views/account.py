@@ -2,9 +2,10 @@
 
 from cryptography.fernet import InvalidToken
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from guidance_server import clock, web
+from guidance_server import clock, languages, web
 from guidance_server.accounts import actions, sealing
 from guidance_server.accounts import queries as accounts
 from guidance_server.accounts import second_factor as codes
@@ -35,6 +36,19 @@ def change_password() -> Response | tuple[str, int]:
     except Invalid as refusal:
         return _page(errors=refusal.fields), refusal.status
     flash("The password is changed; your other sessions have ended.")
+    return _back()
+
+
+@blueprint.post("/language")
+@web.signed_in
+def choose_language() -> Response | tuple[str, int]:
+    """The language that one reads the console in."""
+    try:
+        actions.choose_language(web.actor(), _me(), request.form.get("language", ""))
+    except Invalid as refusal:
+        return _page(errors=refusal.fields), refusal.status
+    languages.prefer(_me().language)
+    flash(_("The language is chosen."))
     return _back()
 
 

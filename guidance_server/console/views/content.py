@@ -20,7 +20,7 @@ from guidance_server.authoring.models import Item
 from guidance_server.console import navigation
 from guidance_server.console.views import bulk, drafts, filtering, form, merging
 from guidance_server.console.views.figures import PERIODS, asked_for
-from guidance_server.console.words import ZONES, counted
+from guidance_server.console.words import ZONES
 from guidance_server.drafting import actions as drafting_actions
 from guidance_server.drafting import queries as drafting
 from guidance_server.drafting.subject import of_item, of_kind
@@ -124,7 +124,6 @@ def item(application: Application, key: str) -> str:
         trail=standing.trail,
         standing=standing,
         may_rush=standing.rush_hours and not (standing.running and standing.running.rushed),
-        counted_hours=counted(standing.rush_hours, "hour"),
         zones=ZONES,
         moves=standing.moves,
         live=served.get("live"),
