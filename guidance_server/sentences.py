@@ -1,6 +1,7 @@
 """Sentences for people that carry their parts, so that the edge can say them in another language; pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import reduce
 from types import MappingProxyType
 from typing import Any
 
@@ -40,6 +41,17 @@ def say(template: str, /, **values: Any) -> Sentence:
 def tell(number: int, one: str, many: str, /, **values: Any) -> Sentence:
     """A sentence about so many things: ``tell(3, "{n} item is ready.", "{n} items are ready.")``."""
     return Sentence(one, values | {"n": number}, many, number)
+
+
+def listed(words: Sequence[str]) -> str:
+    """`one and two and three`, which the edge can say in another language; of nothing, nothing."""
+    return reduce(lambda first, second: say("{first} and {second}", first=first, second=second), words) if words else ""
+
+
+def shortened(words: Sequence[str], most: int = 5) -> str:
+    """The first of them, and how many more there are: `one, two and 3 more`."""
+    first = ", ".join(words[:most])
+    return say("{first} and {more} more", first=first, more=len(words) - most) if len(words) > most else first
 
 
 def _joined(value: Any) -> Any:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
 MINUS = "\u2212"
@@ -58,6 +58,11 @@ def day(value: date | str | None, locale: str = "en") -> str:
     except ValueError:
         return str(value)
     return format_date(found, "medium", locale=_written(locale)) if found else ""
+
+
+def short_day(value: str, locale: str = "en") -> str:
+    """A day without its year: `3 Dec`."""
+    return format_skeleton("MMMd", date.fromisoformat(value), locale=_written(locale))
 
 
 def moment(value: str | None, locale: str = "en") -> str:

@@ -7,9 +7,8 @@ both capacities. One person fills one need of a submission, whatever roles they 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
-from guidance_server.sentences import say
+from guidance_server.sentences import listed, say
 
 # What content needs where no rule says otherwise.
 USUAL = ("process_owner",)
@@ -77,4 +76,4 @@ def words(needs: Iterable[str], roles: Mapping[str, str], teams: Mapping[str, st
         name = roles.get(role, role).lower()
         named = say("{role} of {team}", role=name, team=(teams or {}).get(team, team)) if team else name
         said.append(say("{times} × {role}", times=times, role=named) if times > 1 else named)
-    return reduce(lambda first, second: say("{first} and {second}", first=first, second=second), said) if said else ""
+    return listed(said)

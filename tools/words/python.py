@@ -9,10 +9,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-_SENTENCE = re.compile(r"[A-Z0-9“].* .*[.?!…]", re.DOTALL)
+_SENTENCE = re.compile(r"[A-Z0-9“].* .*[.?!…]|[A-Z][a-z]+\.", re.DOTALL)
 _CALLS = {"say": (0,), "tell": (1, 2), "_": (0,), "gettext": (0,)}
+# What means an event is read in its documents alone.
+_UNSEEN = {"guidance_server/events/catalogue.py"}
 # What only a terminal shows, an operator reads in documents, or a program does.
-_ELSEWHERE = ("commands", "cli", "settings", "serving", "demo", "files", "connectors", "ledger", "wsgi", "catalogue")
+_ELSEWHERE = (
+    *("commands", "cli", "settings", "serving", "application", "wsgi", "demo", "files", "importing", "connectors"),
+    *("ledger", "trail", "schemas"),
+)
 _TO_PROGRAMS = {"api_blueprint", "response", "alt_response", "doc", "option", "argument", "command", "group"}
 
 
@@ -20,7 +25,10 @@ def words(package: Path) -> Iterator[tuple[str | tuple[str, str], str]]:
     """(message, where it stands) of every sentence."""
     for path in sorted(package.rglob("*.py")):
         place = path.relative_to(package.parent)
-        if not any(part.split("_")[0] in _ELSEWHERE for part in place.with_suffix("").parts):
+        if (
+            not {*place.with_suffix("").parts, place.stem.partition("_")[0]} & {*_ELSEWHERE}
+            and str(place) not in _UNSEEN
+        ):
             for message in _of(ast.parse(path.read_text())):
                 yield message, str(place)
 

@@ -19,6 +19,13 @@ from guidance_server.review import policies, workflow
 from guidance_server.review.queries import VIEWS
 from guidance_server.support.states import STATES
 
+# What a sentence names by its kind: “There is no flow “x”.”
+_THINGS = (
+    *("page", "element", "cohort", "team", "workflow", "issue", "item", "flow", "article", "event", "step"),
+    *("anchor", "a flow", "an article", "an item", "a number", "a date such as 2026-01-31", "path", "query", "hash"),
+    *("take", "answer", "reopen", "other", "Latin", "Greek", "Cyrillic", "Armenian", "Cherokee"),
+)
+
 
 def words() -> Iterator[tuple[str | tuple[str, str], str]]:
     """(message, the table that it stands in)."""
@@ -30,17 +37,32 @@ def _tables() -> dict[str, Iterable[str]]:
     return {
         "table: roles": [*ROLES.values(), *map(str.lower, ROLES.values())],
         "table: permissions": PERMITTED.values(),
-        "table: kinds of content": [words for one in KINDS.values() for words in (one.title, one.plural, one.help)],
+        "table: kinds of content": [*_kinds()],
         "table: fields": [words for kind in KINDS for words in _of_fields(fields_of(kind))],
         "table: fields of a policy": _of_fields(policies.FIELDS),
         "table: filters": [*SORTS.values(), *(title for title, *_ in DUE.values())],
         "table: deeds": [*(one.title for one in DEEDS.values()), *(title for title, *_ in bulk.MOVES.values())],
-        "table: review": [*workflow.STATES.values(), *(one.title for one in workflow.MOVES.values()), *VIEWS.values()],
+        "table: review": [*workflow.STATES.values(), *_moves(), *VIEWS.values()],
         "table: issues": [*CAUSES.values(), *ACTIONS.values(), *STATUSES.values(), *NEVER_DEFLECTED.values()],
         "table: escalations": [*STATES.values(), *map(str.lower, STATES.values())],
+        "table: things": _THINGS,
         "table: navigation": [*_navigation()],
-        "table: figures": [*(words for one in METRICS.values() for words in _of_metric(one)), *map(str.capitalize, COLUMNS)],
+        "table: figures": [
+            *(words for one in METRICS.values() for words in _of_metric(one)),
+            *map(str.capitalize, COLUMNS),
+        ],
     }
+
+
+def _kinds() -> Iterator[str]:
+    for one in KINDS.values():
+        yield from (one.title, one.title.lower(), one.plural, one.help)
+
+
+def _moves() -> Iterator[str]:
+    for one in workflow.MOVES.values():
+        yield from (one.title, one.title.lower())
+    yield from workflow.WHY.values()
 
 
 def _navigation() -> Iterator[str]:

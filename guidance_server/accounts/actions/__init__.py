@@ -42,7 +42,7 @@ def create_person(email: str, name: str, password: str) -> Person:
     if "@" not in email:
         fields["email"] = ["An e-mail address has an @."]
     elif queries.person_by_email(email):
-        fields["email"] = [f"{email} has an account already."]
+        fields["email"] = [say("{email} has an account already.", email=email)]
     if problem := passwords.problem(password):
         fields["password"] = [problem]
     if fields:
@@ -63,7 +63,9 @@ def grant_role(actor: Actor, person: Person, role: str, application: HasId | Non
     """Give a role in one application, or in all with None; giving it twice changes nothing."""
     guard(actor, "people.manage", application)
     if role not in ROLES:
-        raise Invalid(f"There is no role “{role}”.", way_out=f"Choose one of: {', '.join(ROLES)}.")
+        raise Invalid(
+            say("There is no role “{role}”.", role=role), way_out=say("Choose one of: {roles}.", roles=", ".join(ROLES))
+        )
     scope = application.id if application else None
     if any(grant.role == role and grant.application_id == scope for grant in person.grants):
         return
@@ -146,7 +148,8 @@ def trail_subject(person: Person) -> str:
 def _refuse_last(person: Person) -> None:
     if queries.is_last_administrator(person.id):
         raise Conflict(
-            f"{person.name} is the last administrator of everything.", way_out="Make somebody else one first."
+            say("{name} is the last administrator of everything.", name=person.name),
+            way_out="Make somebody else one first.",
         )
 
 

@@ -50,6 +50,11 @@ def day(value: date | str | None) -> str:
     return words.day(value, language())
 
 
+def short_day(value: str) -> str:
+    """A day without its year, for the axis of a chart."""
+    return words.short_day(value, language())
+
+
 def moment(value: str | None) -> str:
     """An ISO moment, in UTC."""
     return words.moment(value, language())
