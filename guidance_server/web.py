@@ -54,7 +54,10 @@ def _load(token: str) -> SignedIn | None:
     if _shown():
         return None  # Who shows an API token is whom it names; a cookie that comes along means nothing.
     person = accounts.resume(token, settings())
-    return SignedIn(token, actor_of(person)) if person else None
+    if person is None:
+        return None
+    languages.prefer(person.language)
+    return SignedIn(token, actor_of(person))
 
 
 @login_manager.request_loader
@@ -79,8 +82,10 @@ def _protect_forms() -> None:
 
 
 def start_session(token: str) -> None:
-    """Give the browser a fresh session that holds this token; whatever the old one held is dropped."""
+    """Give the browser a fresh session that holds this token; whatever the old one held, but for its language, is dropped."""
+    language = session.get("language", "")
     session.clear()
+    session["language"] = language
     session.permanent = True
     person = accounts.resume(token, settings())
     login_user(SignedIn(token, actor_of(person)))
@@ -153,6 +158,7 @@ def public(view: View) -> View:
 def init(app: Flask) -> None:
     """Fit the application with sign-in, CSRF, OpenAPI and the exit of errors."""
     languages.init(app)
+    app.before_request(languages.remember)
     csrf.init_app(app)
     app.before_request(_protect_forms)
     login_manager.init_app(app)
@@ -170,7 +176,7 @@ def wants_json() -> bool:
 
 def _refused(refusal: Refusal) -> Any:
     if wants_json():
-        return jsonify(refusal.as_json()), refusal.status
+        return jsonify(languages.said_refusal(refusal)), refusal.status
     if isinstance(refusal, SignInNeeded):
         return _to_sign_in()
     return render_template("console/refused.html", refusal=refusal), refusal.status

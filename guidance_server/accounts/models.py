@@ -14,6 +14,7 @@ class Person(db.Model):
 
     ``totp`` is the sealed secret of their second factor, empty without one; ``totp_step`` the last time step that was used.
     ``oidc_issuer`` and ``oidc_subject`` name them at an identity provider, for good once they signed in by it.
+    ``language`` is the one that they chose for the console, empty while their browser decides.
     """
 
     __tablename__ = "person"
@@ -28,6 +29,7 @@ class Person(db.Model):
     totp_step: Mapped[int] = mapped_column(default=0, server_default="0")
     oidc_issuer: Mapped[str | None] = mapped_column(String(300))
     oidc_subject: Mapped[str | None] = mapped_column(String(300))
+    language: Mapped[str] = mapped_column(String(16), default="", server_default="")
     grants: Mapped[list["Grant"]] = relationship(back_populates="person", lazy="selectin", cascade="all, delete-orphan")
 
 

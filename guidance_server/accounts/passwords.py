@@ -3,6 +3,8 @@
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from guidance_server.sentences import say
+
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 # Checked when the account is unknown, so that the answer takes the same time.
 _DECOY = _HASHER.hash("nobody has this password")
@@ -30,5 +32,7 @@ def is_stale(stored: str) -> bool:
 def problem(password: str) -> str | None:
     """Why a new password is refused, or None."""
     if len(password) < MINIMUM:
-        return f"A password has at least {MINIMUM} characters; a few words in a row are easy to remember."
+        return say(
+            "A password has at least {minimum} characters; a few words in a row are easy to remember.", minimum=MINIMUM
+        )
     return None

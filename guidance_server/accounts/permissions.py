@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from guidance_server.sentences import say
+
 ROLES = {
     "viewer": "Viewer",
     "author": "Author",
@@ -100,4 +102,4 @@ def allows(actor: Actor, permission: str, application_id: int | None) -> bool:
 def refusal_sentence(permission: str) -> str:
     """Why somebody may not, and which roles may."""
     names = sorted(ROLES[role].lower() for role in PERMISSIONS[permission])
-    return f"Your roles here do not let you {DEEDS[permission]}; these do: {', '.join(names)}."
+    return say("Your roles here do not let you {deed}; these do: {roles}.", deed=DEEDS[permission], roles=tuple(names))

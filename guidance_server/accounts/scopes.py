@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from guidance_server.accounts.permissions import DEEDS, PERMISSIONS
+from guidance_server.sentences import say
 
 # What only a person does: decide, publish without review, manage people and rules.
 IN_PERSON = frozenset(
@@ -31,9 +32,13 @@ def problems(wanted: Wanted) -> dict[str, list[str]]:
         found["title"] = ["Say in at most 100 characters what uses it, so that it can be told from others."]
     unknown = [scope for scope in scopes if scope not in SCOPES]
     if not scopes or unknown:
-        found["scopes"] = [f"A token cannot have this: {', '.join(unknown)}." if unknown else "Choose at least one."]
+        found["scopes"] = [
+            say("A token cannot have this: {unknown}.", unknown=", ".join(unknown))
+            if unknown
+            else "Choose at least one."
+        ]
     if not 1 <= days <= LONGEST.days:
-        found["days"] = [f"Between 1 and {LONGEST.days} days."]
+        found["days"] = [say("Between 1 and {days} days.", days=LONGEST.days)]
     return found
 
 

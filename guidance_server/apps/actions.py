@@ -14,6 +14,7 @@ from guidance_server.apps import origins as origin_rules
 from guidance_server.apps.models import Anchor, Application, Cohort, Page, Workflow, WorkflowStep
 from guidance_server.database import db, transaction
 from guidance_server.errors import Invalid
+from guidance_server.sentences import say
 
 # Minutes: a day and no more; who wants less than that switches content off.
 LONGEST_PAUSE = 1440
@@ -28,7 +29,9 @@ def create_application(
     guard(actor, "settings.write", None)
     _refuse("slug", slug, keys.problem(slug))
     if db.session.scalar(select(Application.id).where(Application.slug == slug)):
-        raise Invalid(f"There is an application “{slug}” already.", fields={"slug": ["Choose another short name."]})
+        raise Invalid(
+            say("There is an application “{slug}” already.", slug=slug), fields={"slug": ["Choose another short name."]}
+        )
     with transaction():
         application = Application(
             key=f"app_{secrets.token_hex(10)}",
@@ -142,10 +145,10 @@ def _define(model: type[Part], application: Application, key: str, **values: Any
 def _pause_problems(minutes: object) -> list[str]:
     if isinstance(minutes, int) and 0 <= minutes <= LONGEST_PAUSE:
         return []
-    return [f"The pause is a whole number of minutes from 0 to {LONGEST_PAUSE}."]
+    return [say("The pause is a whole number of minutes from 0 to {longest_pause}.", longest_pause=LONGEST_PAUSE)]
 
 
 def _refuse(field: str, key: str, *problems: str | None) -> None:
     sentences = [problem for problem in problems if problem]
     if sentences:
-        raise Invalid(f"“{key}” was not saved.", fields={field: sentences})
+        raise Invalid(say("“{key}” was not saved.", key=key), fields={field: sentences})

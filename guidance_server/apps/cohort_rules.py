@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from guidance_server.apps.problem import Problem
+from guidance_server.sentences import say, tell
 
 DEEPEST = 8
 MOST_LEAVES = 100
@@ -39,10 +40,11 @@ def explain(rule: Rule, attributes: Attributes) -> str:
     if value is not None:
         return "The rule is true for this person." if value else "The rule is not true for this person."
     names = ", ".join(f"“{name}”" for name in dict.fromkeys(unknown))
-    many = len(set(unknown)) > 1
     if not names:
         return "The rule is damaged."
-    return f"The attribute{'s' * many} {names} {'are' if many else 'is'} not known."
+    return tell(
+        len(set(unknown)), "The attribute {names} is not known.", "The attributes {names} are not known.", names=names
+    )
 
 
 def problems(rule: Rule) -> list[Problem]:
@@ -50,7 +52,16 @@ def problems(rule: Rule) -> list[Problem]:
     found = list(_problems(rule, "", 1))
     leaves = _leaves(rule, 1)
     if leaves > MOST_LEAVES:
-        found.append(Problem("", f"The rule has {leaves} conditions; at most {MOST_LEAVES} are possible."))
+        found.append(
+            Problem(
+                "",
+                say(
+                    "The rule has {leaves} conditions; at most {most_leaves} are possible.",
+                    leaves=leaves,
+                    most_leaves=MOST_LEAVES,
+                ),
+            )
+        )
     return found
 
 
@@ -186,7 +197,7 @@ def _problems(rule: Rule, path: str, depth: int) -> Iterator[Problem]:
         yield Problem(path, "A rule is an object: all, any, not, or attribute with op.")
         return
     if depth > DEEPEST:
-        yield Problem(path, f"Groups are nested more than {DEEPEST} deep.")
+        yield Problem(path, say("Groups are nested more than {deepest} deep.", deepest=DEEPEST))
         return
     forms = [name for name in ("all", "any", "not", "attribute") if name in rule]
     if len(forms) != 1:
@@ -201,11 +212,11 @@ def _group_problems(rule: Mapping[str, Any], form: str, path: str, depth: int) -
     here = f"{path}.{form}" if path else form
     for name in rule:
         if name != form:
-            yield Problem(path, f"“{name}” does not stand beside “{form}”.")
+            yield Problem(path, say("“{name}” does not stand beside “{form}”.", name=name, form=form))
     if form == "not":
         yield from _problems(rule["not"], here, depth + 1)
     elif not isinstance(rule[form], list):
-        yield Problem(here, f"“{form}” is a list of rules.")
+        yield Problem(here, say("“{form}” is a list of rules.", form=form))
     else:
         for index, part in enumerate(rule[form]):
             yield from _problems(part, f"{here}.{index}", depth + 1)
@@ -215,12 +226,15 @@ def _leaf_problems(rule: Mapping[str, Any], path: str) -> Iterator[Problem]:
     prefix = f"{path}." if path else ""
     for name in rule:
         if name not in ("attribute", "op", "value"):
-            yield Problem(f"{prefix}{name}", f"“{name}” is not part of a condition; these are: attribute, op, value.")
+            yield Problem(
+                f"{prefix}{name}",
+                say("“{name}” is not part of a condition; these are: attribute, op, value.", name=name),
+            )
     if not isinstance(rule["attribute"], str) or not rule["attribute"]:
         yield Problem(f"{prefix}attribute", "The attribute is a name, such as role.")
     op = rule.get("op")
     if op != "exists" and (not isinstance(op, str) or op not in OPS):
-        yield Problem(f"{prefix}op", f"The op is one of: {', '.join((*OPS, 'exists'))}.")
+        yield Problem(f"{prefix}op", say("The op is one of: {listed}.", listed=", ".join((*OPS, "exists"))))
         return
     sentence = _value_problem(str(op), rule.get("value"))
     if sentence:

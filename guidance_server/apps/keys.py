@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from guidance_server.sentences import say
+
 LONGEST = 80
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
@@ -12,7 +14,7 @@ def problem(key: str) -> str | None:
     if not key:
         return "A key is needed."
     if len(key) > LONGEST:
-        return f"A key has at most {LONGEST} characters."
+        return say("A key has at most {longest} characters.", longest=LONGEST)
     if not _KEY.match(key):
         return "A key has small letters, digits and single hyphens between them, such as amount-field."
     return None

@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from guidance_server.sentences import say
+
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -22,4 +24,4 @@ def problem(text: str) -> str | None:
     """What is wrong with an origin in a sentence, or None."""
     if isinstance(text, str) and text and origin(text) == text:
         return None
-    return f"“{text}” is not an origin. Write it as https://erp.example.com, without a path."
+    return say("“{text}” is not an origin. Write it as https://erp.example.com, without a path.", text=text)

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote_to_bytes
 
 from guidance_server.apps.problem import Problem
+from guidance_server.sentences import say
 
 LONGEST = 500
 PARTS = ("path", "query", "hash")
@@ -108,7 +109,7 @@ def problems(rule: Any) -> list[Problem]:
     if not isinstance(rule, Mapping):
         return [Problem("", "A page rule is an object with path, query or hash.")]
     found = [
-        Problem(str(name), f"“{name}” is not part of a page rule; these are: path, query, hash.")
+        Problem(str(name), say("“{name}” is not part of a page rule; these are: path, query, hash.", name=name))
         for name in rule
         if name not in PARTS
     ]
@@ -175,14 +176,18 @@ def _decoded(piece: str) -> str | None:
 
 def _pattern_problems(part: str, pattern: Any) -> list[Problem]:
     if not isinstance(pattern, str):
-        return [Problem(part, f"The {part} is text, such as /requests/:id.")]
+        return [Problem(part, say("The {part} is text, such as /requests/:id.", part=part))]
     if len(pattern) > LONGEST:
-        return [Problem(part, f"The {part} has at most {LONGEST} characters.")]
+        return [Problem(part, say("The {part} has at most {longest} characters.", part=part, longest=LONGEST))]
     found = []
     if part == "path" and pattern and pattern[0] not in "/*":
         found.append(Problem(part, "The path starts with / (or with * for any start)."))
     if "?" in pattern or "#" in pattern:
-        found.append(Problem(part, f"The {part} has no ? or #; conditions on the query have a place of their own."))
+        found.append(
+            Problem(
+                part, say("The {part} has no ? or #; conditions on the query have a place of their own.", part=part)
+            )
+        )
     if any(":" in segment and "*" in segment and segment[0] == ":" for segment in pattern.split("/")):
         found.append(Problem(part, "A :name stands alone between two slashes; it cannot be joined with *."))
     return found

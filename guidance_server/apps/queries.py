@@ -11,13 +11,16 @@ from guidance_server.apps.models import Anchor, Application, Cohort, Page, Workf
 from guidance_server.apps.targets import Targets
 from guidance_server.database import db
 from guidance_server.errors import Missing
+from guidance_server.sentences import say
 
 
 def application_by_slug(slug: str) -> Application:
     """The application with this name in console addresses, or Missing."""
     found = db.session.scalar(select(Application).where(Application.slug == slug))
     if found is None:
-        raise Missing(f"There is no application “{slug}”.", way_out="Choose one from the list of applications.")
+        raise Missing(
+            say("There is no application “{slug}”.", slug=slug), way_out="Choose one from the list of applications."
+        )
     return found
 
 

@@ -10,6 +10,7 @@ from guidance_server.authoring.content import fields_of
 from guidance_server.authoring.differences import Line, Segment, lines, words
 from guidance_server.authoring.fields import Field
 from guidance_server.authoring.marks import LinkMark, link_marks
+from guidance_server.sentences import say
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def _group(fields: Sequence[Field], before: Any, after: Any, path: str, label: s
         absent = declared.blank(field) if field.sparse else None
         old, new = before.get(field.name, absent), after.get(field.name, absent)
         if old != new:
-            yield from _field(field, old, new, (f"{path}{field.name}", f"{label}{field.label}"))
+            yield from _field(field, old, new, (f"{path}{field.name}", within(label, field.label)))
 
 
 def _field(field: Field, old: Any, new: Any, place: tuple[str, str]) -> Iterator[Change]:
@@ -60,7 +61,7 @@ def _field(field: Field, old: Any, new: Any, place: tuple[str, str]) -> Iterator
     if field.localized:
         yield from _localized(field, old or {}, new or {}, place)
     elif field.type == "group":
-        inner = "" if field.name in ("body", "where", "audience", "when") else f"{label} · "
+        inner = "" if field.name in ("body", "where", "audience", "when") else label
         yield from _group(field.fields, old, new, f"{path}.", inner)
     elif field.type == "list":
         yield from _list(field, old or [], new or [], place)
@@ -74,7 +75,7 @@ def _localized(
     for locale in dict.fromkeys([*old, *new]):
         one, other = old.get(locale, ""), new.get(locale, "")
         if one != other:
-            yield _value(field, one, other, (f"{place[0]}.{locale}", f"{place[1]} ({locale})"))
+            yield _value(field, one, other, (f"{place[0]}.{locale}", say("{label} ({locale})", label=place[1], locale=locale)))
 
 
 def _value(field: Field, old: Any, new: Any, place: tuple[str, str]) -> Change:
@@ -98,17 +99,27 @@ def _list(field: Field, old: Sequence[Any], new: Sequence[Any], place: tuple[str
     were, are = _named(old), _named(new)
     for name, (position, member) in were.items():
         if name not in are:
-            yield Change(f"{path}.{position}", f"{label} {position + 1}", "removed", before=member)
+            yield Change(f"{path}.{position}", numbered(label, position + 1), "removed", before=member)
     stayed = _in_order([name for name in were if name in are], [name for name in are if name in were])
     for name, (position, member) in are.items():
-        here = (f"{path}.{position}", f"{label} {position + 1}")
+        here = (f"{path}.{position}", numbered(label, position + 1))
         if name not in were:
             yield Change(*here, "added", after=member)
-            yield from _group(field.fields, declared.blank_group(field.fields), member, f"{here[0]}.", f"{here[1]} · ")
+            yield from _group(field.fields, declared.blank_group(field.fields), member, f"{here[0]}.", here[1])
             continue
         if name not in stayed:
             yield Change(*here, "moved", before=were[name][0] + 1, after=position + 1)
-        yield from _group(field.fields, were[name][1], member, f"{here[0]}.", f"{here[1]} · ")
+        yield from _group(field.fields, were[name][1], member, f"{here[0]}.", here[1])
+
+
+def within(outer: str, label: str) -> str:
+    """A label with that of what it lies in: `Steps 2 · Title`."""
+    return say("{outer} · {label}", outer=outer, label=label) if outer else label
+
+
+def numbered(label: str, number: int) -> str:
+    """The label of one of several: `Steps 2`."""
+    return say("{label} {number}", label=label, number=number)
 
 
 def _named(members: Sequence[Any]) -> dict[Any, tuple[int, Any]]:

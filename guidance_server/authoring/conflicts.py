@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from guidance_server.authoring.changes import Change, as_json
 from guidance_server.errors import Conflict
+from guidance_server.sentences import say
 
 
 class EditConflict(Conflict):
@@ -13,7 +14,7 @@ class EditConflict(Conflict):
 
     def __init__(self, who: str, number: int, changes: Sequence[Change]) -> None:
         super().__init__(
-            f"{who} saved revision {number} while you were editing; yours was not saved.",
+            say("{who} saved revision {number} while you were editing; yours was not saved.", who=who, number=number),
             way_out="Look at what changed, then save yours on top of it or take theirs over.",
             difference=as_json(changes),
         )

@@ -12,6 +12,7 @@ from guidance_server.authoring.kinds import KINDS, Known
 from guidance_server.authoring.problem import Problem
 from guidance_server.authoring.rules import group_problems, later
 from guidance_server.authoring.schedule import ZONES
+from guidance_server.sentences import say
 
 Content = Mapping[str, Any]
 # Markdown source to the sentences of what is wrong with it.
@@ -128,7 +129,11 @@ def check(content: Content, known: Known, faults: Faults) -> list[Problem]:
     """Every rule that a complete content breaks; ``faults`` judges Markdown. Empty when it can be saved."""
     kind = KINDS.get(str(content.get("kind")))
     if kind is None:
-        return [Problem("kind", "This kind of content does not exist.", f"Choose one of: {', '.join(KINDS)}.")]
+        return [
+            Problem(
+                "kind", "This kind of content does not exist.", say("Choose one of: {kinds}.", kinds=", ".join(KINDS))
+            )
+        ]
     declared = fields_of(kind.name)
     values = {name: value for name, value in content.items() if name != "kind"}
     found = group_problems(declared, values, _locales(content), known)
@@ -163,7 +168,11 @@ def _language_problems(content: Content, known: Known) -> list[Problem]:
     unknown = [locale for locale in _locales(content) if locale not in known.targets.locales]
     languages = ", ".join(known.targets.locales)
     return [
-        Problem("locales", f"The application does not have the language “{locale}”.", f"It has: {languages}.")
+        Problem(
+            "locales",
+            say("The application does not have the language “{locale}”.", locale=locale),
+            say("It has: {languages}.", languages=languages),
+        )
         for locale in unknown
     ]
 
@@ -176,7 +185,11 @@ def _place_problems(content: Content, known: Known) -> list[Problem]:
     page = known.targets.anchors.get(str(where.get("anchor")), {}).get("page")
     if page and isinstance(where.get("pages"), list) and where["pages"] and page not in where["pages"]:
         found.append(
-            Problem("where.anchor", f"This element lies on the page “{page}”, which is not chosen.", "Add that page.")
+            Problem(
+                "where.anchor",
+                say("This element lies on the page “{page}”, which is not chosen.", page=page),
+                "Add that page.",
+            )
         )
     if when.get("trigger") == "element" and not where.get("anchor"):
         found.append(Problem("where.anchor", "It waits for an element, so it needs one.", "Choose the element."))
@@ -211,5 +224,5 @@ def _workflow_problems(content: Content, known: Known) -> list[Problem]:
         return [Problem("workflow", "A step belongs to a workflow.", "Choose the workflow, or leave the step empty.")]
     steps = known.targets.workflows.get(str(workflow), {}).get("steps", ())
     if workflow in known.targets.workflows and step not in {member["key"] for member in steps}:
-        return [Problem("step", f"The workflow has no step “{step}”.", "Choose one of its steps.")]
+        return [Problem("step", say("The workflow has no step “{step}”.", step=step), "Choose one of its steps.")]
     return []

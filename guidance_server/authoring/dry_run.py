@@ -8,6 +8,7 @@ from guidance_server.authoring import packed
 from guidance_server.authoring.kinds import Known
 from guidance_server.authoring.markdown import Tree, to_tree
 from guidance_server.authoring.problem import Problem
+from guidance_server.sentences import say
 
 _KEYED = ("article", "flow", "item")
 
@@ -41,7 +42,10 @@ def problems(content: Mapping[str, Any], known: Known, trees: Trees) -> list[Pro
         gone = [link for link in tree.links if link.kind in _KEYED and not exists(link.kind, link.target)]
         return [
             *(f"Line {problem.line}: {problem.message}" for problem in tree.problems),
-            *(f"Line {link.line}: There is no {link.kind} “{link.target}”." for link in gone),
+            *(
+                say("Line {line}: There is no {kind} “{target}”.", line=link.line, kind=link.kind, target=link.target)
+                for link in gone
+            ),
         ]
 
     return rules.check(content, known, faults)

@@ -6,6 +6,8 @@ A browser shows such a host as one reads it; the person who approves a text read
 
 import re
 
+from guidance_server.sentences import listed, say
+
 # Alphabets whose letters are drawn alike. Others (Hebrew, Han, Thai) are taken for nothing else.
 _ALPHABETS = {
     "Latin": "A-Za-z\u00aa\u00ba\u00c0-\u024f\u0250-\u02af\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a",
@@ -42,15 +44,20 @@ def warning(address: str) -> str:
         return ""
     shown = _decoded(written)
     if _DASHES_AND_DOTS.search(shown):
-        return f"“{shown}” has a sign that only looks like a dot, a dash or a slash."
+        return say("“{shown}” has a sign that only looks like a dot, a dash or a slash.", shown=shown)
     for label in shown.split("."):
         alphabets = [name for name, letters in _OF.items() if letters.search(label)]
         if len(alphabets) > 1:
-            return f"“{label}” mixes {' and '.join(alphabets)} letters."
+            return say("“{label}” mixes {alphabets} letters.", label=label, alphabets=listed(alphabets))
         twin = label.translate(_TWINS)
         if twin != label and twin.isascii():
-            return f"“{label}” is in {alphabets[0] if alphabets else 'other'} letters and looks like “{twin}”."
-    return "" if shown.isascii() else f"“{shown}” is written in letters beyond a to z."
+            return say(
+                "“{label}” is in {alphabet} letters and looks like “{twin}”.",
+                label=label,
+                alphabet=alphabets[0] if alphabets else "other",
+                twin=twin,
+            )
+    return "" if shown.isascii() else say("“{shown}” is written in letters beyond a to z.", shown=shown)
 
 
 def misnamed(words: str, address: str) -> str:
@@ -62,7 +69,7 @@ def misnamed(words: str, address: str) -> str:
     said = named[1].lower()
     if _bare(said) == _bare(goes_to):
         return ""
-    return f"The words say “{said}”, the link goes to “{goes_to}”."
+    return say("The words say “{said}”, the link goes to “{goes_to}”.", said=said, goes_to=goes_to)
 
 
 def odd_links(source: str) -> list[tuple[str, str]]:

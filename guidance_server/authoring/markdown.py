@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from guidance_server.authoring.parser import PARSER
 from guidance_server.authoring.urls import safe_url
 from guidance_server.images import address as pictures
+from guidance_server.sentences import say
 
 BYTES = 64 * 1024
 DEEPEST = 16
@@ -78,7 +79,7 @@ def to_tree(source: str, *, resolve: Resolve | None = None) -> Tree:
     """Read Markdown; ``resolve(kind, key)`` says whether an internal target exists (without it, every one does)."""
     size = len(source.encode("utf-8", "replace"))
     if size > BYTES:
-        limit = f"The text has {size:,} bytes; {BYTES:,} are allowed. Split it."
+        limit = say("The text has {size} bytes; {bytes} are allowed. Split it.", size=f"{size:,}", bytes=f"{BYTES:,}")
         return Tree([], (), (Problem(1, limit),))
     builder = _Builder(resolve or (lambda kind, key: True))
     tokens = PARSER.parse(source)
@@ -137,7 +138,7 @@ class _Builder:
         if attributes is None:
             node = None
         if node and len(self._open) > DEEPEST:
-            self._refuse(f"This is nested deeper than {DEEPEST} levels.")
+            self._refuse(say("This is nested deeper than {deepest} levels.", deepest=DEEPEST))
             node = None
         if node is None:
             self._open.append(self._open[-1])
@@ -178,7 +179,7 @@ class _Builder:
         if len(self._open) <= DEEPEST:
             self._open[-1].append(list(node))
             return
-        self._refuse(f"This is nested deeper than {DEEPEST} levels.")
+        self._refuse(say("This is nested deeper than {deepest} levels.", deepest=DEEPEST))
         self.text(" ".join(part for part in node[1:] if isinstance(part, str)) or " ")
 
     def inline(self, token: Token) -> None:
@@ -206,7 +207,7 @@ class _Builder:
         address = str(token.attrs.get("src", ""))
         own = pictures.parse(address)
         if not own and not (address.lower().startswith("https:") and safe_url(address)):
-            self._refuse(f"The picture “{_short(address)}” needs an https address or an upload.")
+            self._refuse(say("The picture “{address}” needs an https address or an upload.", address=_short(address)))
             return self.text(token.content)
         self.links.append(Link("image", address, self._line))
         size = {"width": own.width, "height": own.height} if own else {}
@@ -222,14 +223,16 @@ class _Builder:
             self.links.append(Link("place", address, self._line))
             return None
         if safe_url(address) is None:
-            self._refuse(f"The link “{_short(address)}” needs a full https, http, mailto or tel address.")
+            self._refuse(
+                say("The link “{address}” needs a full https, http, mailto or tel address.", address=_short(address))
+            )
             return None
         self.links.append(Link("url", address, self._line))
         return {"href": address}
 
     def _internal(self, kind: str, key: str) -> dict[str, str] | None:
         if not self._resolve(kind, key):
-            self._refuse(f"There is no {kind} “{key}”.")
+            self._refuse(say("There is no {kind} “{key}”.", kind=kind, key=key))
             return None
         self.links.append(Link(kind, key, self._line))
         return {kind: key}

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from guidance_server.authoring import fields as declared
+from guidance_server.authoring.changes import numbered, within
 from guidance_server.authoring.content import complete, fields_of
 from guidance_server.authoring.fields import Field
+from guidance_server.sentences import say
 
 Side = Literal["mine", "theirs"]
 Versions = tuple[Any, Any, Any]  # before, mine, theirs
@@ -61,7 +63,7 @@ class _Merger:
         for one in fields:
             absent = declared.blank(one)
             three = tuple(said.get(one.name, absent) for said in (before, mine, theirs))
-            result[one.name] = self._field(one, three, f"{path}{one.name}", f"{label}{one.label}")
+            result[one.name] = self._field(one, three, f"{path}{one.name}", within(label, one.label))
         return result
 
     def _field(self, one: Field, versions: Versions, path: str, label: str) -> Any:
@@ -75,7 +77,7 @@ class _Merger:
             return self._localized(one, versions, path, label)
         if one.type == "group" and isinstance(mine, Mapping) and isinstance(theirs, Mapping):
             # The great groups are where one stands in the form anyway.
-            return self.group(one.fields, versions, f"{path}.", f"{label} · " if "." in path else "")
+            return self.group(one.fields, versions, f"{path}.", label if "." in path else "")
         if one.type == "list" and all(_keys(said) is not None for said in versions):
             return list(self._members(one, versions, path, label))
         return self._choice(one, versions, path, label)
@@ -93,7 +95,7 @@ class _Merger:
                 plain,
                 (before.get(locale, ""), mine.get(locale, ""), theirs.get(locale, "")),
                 f"{path}.{locale}",
-                f"{label} ({locale})",
+                say("{label} ({locale})", label=label, locale=locale),
             )
             for locale in dict.fromkeys([*mine, *theirs])
         }
@@ -108,7 +110,7 @@ class _Merger:
                 if was is None or kept != was:
                     yield kept
                 continue
-            yield self.group(one.fields, (was or {}, ours, other), f"{path}.{key}.", f"{label} {number} · ")
+            yield self.group(one.fields, (was or {}, ours, other), f"{path}.{key}.", numbered(label, number))
 
 
 def _keys(members: Any) -> dict[str, Any] | None:

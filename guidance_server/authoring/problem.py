@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from guidance_server.sentences import say
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -15,7 +17,7 @@ class Problem:
     @property
     def sentence(self) -> str:
         """Rule and way out, as they stand under a field."""
-        return f"{self.message} {self.way_out}".strip()
+        return say("{rule} {way_out}", rule=self.message, way_out=self.way_out) if self.way_out else self.message
 
     def under(self, path: str) -> "Problem":
         """The same problem, seen from further out."""

@@ -20,6 +20,7 @@ from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db
 from guidance_server.errors import Missing
 from guidance_server.issues import queries as catalogue
+from guidance_server.sentences import say
 from guidance_server.trail import chain as audit
 from guidance_server.trail.models import AuditEntry, AuditHead
 
@@ -37,7 +38,8 @@ def item_by_key(application: Application, key: str) -> Item:
     found = find_item(application, key)
     if found is None:
         raise Missing(
-            f"There is no item “{key}” in {application.name}.", way_out="Choose one from the list of content."
+            say("There is no item “{key}” in {name}.", key=key, name=application.name),
+            way_out="Choose one from the list of content.",
         )
     return found
 
@@ -83,7 +85,10 @@ def revision(item: Item, number: int) -> Revision:
     """One of its revisions, or Missing."""
     found = db.session.scalar(select(Revision).where(Revision.item_id == item.id, Revision.number == number))
     if found is None:
-        raise Missing(f"“{item.key}” has no revision {number}.", way_out="Choose one from its history.")
+        raise Missing(
+            say("“{key}” has no revision {number}.", key=item.key, number=number),
+            way_out="Choose one from its history.",
+        )
     return found
 
 
@@ -249,9 +254,19 @@ def revision_fault() -> str | None:
     for slug, key, found in db.session.execute(rows):
         chained.discard((f"item:{slug}/{key}", found.content_hash))
         if hashlib.sha256(found.content.encode()).hexdigest() != found.content_hash:
-            return f"Revision {found.number} of item:{slug}/{key} was changed: row id={found.id} of revision."
+            return say(
+                "Revision {number} of item:{slug}/{key} was changed: row id={id} of revision.",
+                number=found.number,
+                slug=slug,
+                key=key,
+                id=found.id,
+            )
     for subject, content_hash in sorted(chained):
-        return f"A revision of {subject} is missing or was changed: no row of revision has the hash {content_hash}."
+        return say(
+            "A revision of {subject} is missing or was changed: no row of revision has the hash {content_hash}.",
+            subject=subject,
+            content_hash=content_hash,
+        )
     return None
 
 

@@ -11,6 +11,7 @@ from guidance_server.authoring.fields import Field
 from guidance_server.authoring.kinds.kind import Known, said
 from guidance_server.authoring.problem import Problem
 from guidance_server.authoring.urls import safe_url
+from guidance_server.sentences import say
 
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 # Lone surrogates cannot be written as UTF-8; other control characters have no meaning in content.
@@ -25,7 +26,9 @@ def group_problems(fields: Sequence[Field], value: Any, locales: Sequence[str], 
         return [Problem("", "Named fields belong here.")]
     names = {field.name for field in fields}
     found = [
-        Problem(str(name), f"There is no field “{name}” here.", "Leave it out.") for name in value if name not in names
+        Problem(str(name), say("There is no field “{name}” here.", name=name), "Leave it out.")
+        for name in value
+        if name not in names
     ]
     for field in fields:
         found += [problem.under(field.name) for problem in _problems(field, value.get(field.name), locales, known)]
@@ -45,14 +48,20 @@ def _problems(field: Field, value: Any, locales: Sequence[str], known: Known) ->
 
 
 def _needed(field: Field) -> Problem:
-    return Problem("", f"{field.label} is needed.", "Choose one." if field.type == "reference" else "Fill it in.")
+    return Problem(
+        "", say("{label} is needed.", label=field.label), "Choose one." if field.type == "reference" else "Fill it in."
+    )
 
 
 def _localized_problems(field: Field, value: Any, locales: Sequence[str], known: Known) -> list[Problem]:
     if not isinstance(value, Mapping):
         return [Problem("", "Texts by language belong here.")]
     found = [
-        Problem(str(locale), f"“{locale}” is not a language of this item.", "Add the language, or leave the text out.")
+        Problem(
+            str(locale),
+            say("“{locale}” is not a language of this item.", locale=locale),
+            "Add the language, or leave the text out.",
+        )
         for locale, text in value.items()
         if locale not in locales and text != ""
     ]
@@ -61,7 +70,11 @@ def _localized_problems(field: Field, value: Any, locales: Sequence[str], known:
         text = value.get(locale, "")
         if isinstance(text, str) and not text.strip():
             found.append(
-                Problem(locale, f"{field.label} is needed in “{locale}”.", "Fill it in, or leave out the language.")
+                Problem(
+                    locale,
+                    say("{label} is needed in “{locale}”.", label=field.label, locale=locale),
+                    "Fill it in, or leave out the language.",
+                )
             )
     for locale, text in value.items():
         found += [Problem(str(locale), *fault) for fault in _CHECKS[field.type](field, text, known) if text != ""]
@@ -73,9 +86,15 @@ def _many_problems(field: Field, value: Any, locales: Sequence[str], known: Know
         return [Problem("", "A list belongs here.")]
     found = []
     if len(value) < max(field.least, int(field.required)):
-        found.append(Problem("", f"{field.label}: at least one is needed.", "Add one."))
+        found.append(Problem("", say("{label}: at least one is needed.", label=field.label), "Add one."))
     if field.most and len(value) > field.most:
-        found.append(Problem("", f"{field.label}: at most {field.most}.", f"Take out {len(value) - field.most}."))
+        found.append(
+            Problem(
+                "",
+                say("{label}: at most {most}.", label=field.label, most=field.most),
+                say("Take out {number}.", number=len(value) - field.most),
+            )
+        )
     for index, member in enumerate(value):
         if field.type == "list":
             inner = group_problems(field.fields, member, locales, known)
@@ -96,11 +115,20 @@ def _text(field: Field, value: Any, known: Known) -> Faults:
     if _FORBIDDEN.search(value):
         return [("This text has control characters.", "Type it instead of pasting it.")]
     if field.max_length and len(value) > field.max_length:
-        return [(f"At most {field.max_length} characters; this has {len(value)}.", "Say it shorter.")]
+        return [
+            (
+                say(
+                    "At most {max_length} characters; this has {number}.",
+                    max_length=field.max_length,
+                    number=len(value),
+                ),
+                "Say it shorter.",
+            )
+        ]
     if field.type in ("text", "texts") and "\n" in value:
         return [("This is a single line.", "Take out the line breaks.")]
     if field.name == "locales" and not _LOCALE.match(value):
-        return [(f"“{value}” is not a language tag.", "Such as en, de or pt-BR.")]
+        return [(say("“{value}” is not a language tag.", value=value), "Such as en, de or pt-BR.")]
     return []
 
 
@@ -117,7 +145,16 @@ def _url(field: Field, value: Any, known: Known) -> Faults:
 
 def _choice(field: Field, value: Any, known: Known) -> Faults:
     offered = [name for name, _ in field.choices]
-    return [] if value in offered else [(f"“{value}” is not one of the choices.", f"Choose: {', '.join(offered)}.")]
+    return (
+        []
+        if value in offered
+        else [
+            (
+                say("“{value}” is not one of the choices.", value=value),
+                say("Choose: {offered}.", offered=", ".join(offered)),
+            )
+        ]
+    )
 
 
 def _bool(field: Field, value: Any, known: Known) -> Faults:
@@ -126,9 +163,19 @@ def _bool(field: Field, value: Any, known: Known) -> Faults:
 
 def _integer(field: Field, value: Any, known: Known) -> Faults:
     if isinstance(value, bool) or not isinstance(value, int):
-        return [(f"“{value}” is not a whole number.", f"From {field.least} to {field.most}.")]
+        return [
+            (
+                say("“{value}” is not a whole number.", value=value),
+                say("From {least} to {most}.", least=field.least, most=field.most),
+            )
+        ]
     if not field.least <= value <= field.most:
-        return [(f"{field.label} lies between {field.least} and {field.most}.", "Choose a number between.")]
+        return [
+            (
+                say("{label} lies between {least} and {most}.", label=field.label, least=field.least, most=field.most),
+                "Choose a number between.",
+            )
+        ]
     return []
 
 
@@ -139,13 +186,15 @@ def _bound(field: Field, value: Any, known: Known) -> Faults:
 
 
 def _date(field: Field, value: Any, known: Known) -> Faults:
-    return [] if instant(value) else [(f"“{value}” is not a date.", "Write it as 2026-01-31.")]
+    return [] if instant(value) else [(say("“{value}” is not a date.", value=value), "Write it as 2026-01-31.")]
 
 
 def _datetime(field: Field, value: Any, known: Known) -> Faults:
     moment = instant(value)
     if moment is None or moment.tzinfo is None:
-        return [(f"“{value}” is not a date and time with its zone.", "Write it as 2026-01-31T09:00:00Z.")]
+        return [
+            (say("“{value}” is not a date and time with its zone.", value=value), "Write it as 2026-01-31T09:00:00Z.")
+        ]
     return []
 
 
@@ -155,7 +204,12 @@ def _reference(field: Field, value: Any, known: Known) -> Faults:
     there = _targets(field.to, known)
     if there is None or value in there:
         return []
-    return [(f"There is no {_TITLES.get(field.to, field.to)} “{value}”.", "Choose one of the application's.")]
+    return [
+        (
+            say("There is no {to} “{value}”.", to=_TITLES.get(field.to, field.to), value=value),
+            "Choose one of the application's.",
+        )
+    ]
 
 
 def _targets(to: str, known: Known) -> Container[str] | None:

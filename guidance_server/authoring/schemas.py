@@ -8,6 +8,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from guidance_server.authoring.content import HEAD, TAIL, fields_of
 from guidance_server.authoring.fields import Field, blank
 from guidance_server.authoring.kinds import KINDS
+from guidance_server.sentences import say
 
 
 class Strict(Schema):
@@ -94,7 +95,7 @@ class Content(fields.Field[dict[str, Any]]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> dict[str, Any]:
         kind = value.get("kind") if isinstance(value, Mapping) else None
         if not isinstance(kind, str) or kind not in CONTENTS:
-            raise ValidationError({"kind": [f"Choose one of: {', '.join(CONTENTS)}."]})
+            raise ValidationError({"kind": [say("Choose one of: {contents}.", contents=", ".join(CONTENTS))]})
         return dict(CONTENTS[kind]().load(value))
 
 

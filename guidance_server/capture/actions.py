@@ -30,7 +30,7 @@ from guidance_server.trials import links
 
 PARAMETER = "guidance-author"
 NEW_LINK = "Choose “Open in application” in the console again."
-KEPT = f"{NEW_LINK} What you wrote stays in this tab."
+KEPT = say("{new_link} What you wrote stays in this tab.", new_link=NEW_LINK)
 
 
 class Author(NamedTuple):
@@ -46,7 +46,7 @@ class Duplicate(Conflict):
     code = "duplicate"
 
     def __init__(self, what: str, key: str) -> None:
-        super().__init__(f"This {what} is stored already, as “{key}”.", way_out="Use that one.")
+        super().__init__(say("This {what} is stored already, as “{key}”.", what=what, key=key), way_out="Use that one.")
         self.key = key
 
     def as_json(self) -> dict[str, object]:
@@ -61,7 +61,11 @@ def offer(actor: Actor, application: Application, address: str, item_key: str = 
         raise SignInNeeded("Author mode belongs to a person.", way_out="Sign in to the console.")
     if not links.allowed(address, application.origins):
         served = ", ".join(application.origins) or "nowhere that is known; name its origins in Settings"
-        sentence = f"“{address}” is no address of this application, which is served from {served}."
+        sentence = say(
+            "“{address}” is no address of this application, which is served from {served}.",
+            address=address,
+            served=served,
+        )
         raise Invalid(
             "No link was made.", way_out="Take an address of the application.", fields={"address": [sentence]}
         )
@@ -169,7 +173,7 @@ def name_anchor(author: Author, title: str, page: str, evidence: Mapping[str, An
         audit.lock()
         targets = apps.targets(author.application)
         if page and page not in targets.pages:
-            raise Invalid("The element was not saved.", fields={"page": [f"There is no page “{page}”."]})
+            raise Invalid("The element was not saved.", fields={"page": [say("There is no page “{page}”.", page=page)]})
         if twin := twins.anchor_twin(evidence, page, targets.anchors):
             raise Duplicate("element", twin)
         key = twins.free_key(title, "element", targets.anchors)

@@ -1,12 +1,13 @@
-"""How the console writes figures, shares and people."""
+"""How the console writes figures, shares, times and people, in a language where it matters."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from guidance_server.accounts.permissions import ROLES
-from guidance_server.review import needs
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_decimal
 
 MINUS = "\u2212"
 # Places by whose clocks a time can be set; the old names without a place are left out.
@@ -15,22 +16,28 @@ ZONES = tuple(
 )
 
 
-def number(value: float | None) -> str:
-    """A figure with thin groups of three; nothing known is a dash."""
+@lru_cache(4096)
+def number(value: float | None, locale: str = "en") -> str:
+    """A figure in groups of three, with at most one decimal; nothing known is a dash."""
     if value is None:
         return "–"
-    text = f"{abs(value):,.1f}".removesuffix(".0") if isinstance(value, float) else f"{abs(value):,}"
+    text = format_decimal(abs(value), format="#,##0.#", locale=locale)
     return f"{MINUS}{text}" if value < 0 else text
 
 
-def percent(share: float | None, places: int = 0) -> str:
+@lru_cache(4096)
+def percent(share: float | None, places: int = 0, locale: str = "en") -> str:
     """A share of one as percent."""
-    return "–" if share is None else f"{share * 100:.{places}f} %"
+    if share is None:
+        return "–"
+    return f"{format_decimal(share * 100, format='0.' + '0' * places, locale=locale)} %"
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """“1 item”, “4 items”."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+@lru_cache(4096)
+def signed(value: float, locale: str = "en") -> str:
+    """A change in whole points, with its sign."""
+    text = format_decimal(abs(value), format="0", locale=locale)
+    return f"{MINUS if value < 0 else '+'}{text}"
 
 
 def initials(name: str) -> str:
@@ -39,9 +46,43 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words[:1])).upper() or "?"
 
 
-def exact(moment: datetime) -> str:
+def exact(moment: datetime, locale: str = "en") -> str:
     """A moment as shown where no script writes it in the reader's zone."""
-    return moment.strftime("%-d %b %Y, %H:%M UTC")
+    return f"{_clock(moment, locale)} UTC"
+
+
+def day(value: date | str | None, locale: str = "en") -> str:
+    """A day as the language writes it, also from its ISO spelling; what is none stays as it is."""
+    try:
+        found = datetime.fromisoformat(value).date() if isinstance(value, str) else value
+    except ValueError:
+        return str(value)
+    return format_date(found, "medium", locale=_written(locale)) if found else ""
+
+
+def short_day(value: str, locale: str = "en") -> str:
+    """A day without its year: `3 Dec`."""
+    return format_skeleton("MMMd", date.fromisoformat(value), locale=_written(locale))
+
+
+def moment(value: str | None, locale: str = "en") -> str:
+    """An ISO moment in whatever zone, in UTC; what is none stays as it is."""
+    try:
+        found = datetime.fromisoformat(value or "")
+    except ValueError:
+        return value or ""
+    return exact(found.astimezone(UTC) if found.tzinfo else found, locale)
+
+
+def _clock(moment: datetime, locale: str) -> str:
+    written = _written(locale)
+    time = format_time(moment.time(), "HH:mm", locale=written)
+    return f"{format_date(moment, 'medium', locale=written)}, {time}"
+
+
+def _written(locale: str) -> str:
+    """English dates are written day first: `3 Dec 2026` is read alike everywhere."""
+    return "en_GB" if locale == "en" else locale
 
 
 def localized(text: Mapping[str, str] | str | None, locale: str = "") -> str:
@@ -84,16 +125,16 @@ def kind_titles(names: Iterable[str], kinds: Mapping[str, Any]) -> list[tuple[st
     return [(name, kinds[name].title) for name in names]
 
 
-def need_words(one: str, teams: Mapping[str, str] | None = None) -> str:
-    """Whose approval that is: “process owner of Payables”."""
-    return needs.words([one], ROLES, teams)
-
-
-def needs_words(wanted: str | Iterable[str], teams: Mapping[str, str] | None = None) -> str:
-    """The same of several, also as the trail spells them."""
-    return needs.words(needs.read(wanted) if isinstance(wanted, str) else wanted, ROLES, teams)
-
-
-def in_zone(moment: datetime, zone: str) -> str:
+def in_zone(moment: datetime, zone: str, locale: str = "en") -> str:
     """A moment by the clock of a place: “3 Dec 2026, 09:00 Europe/Berlin”."""
-    return f"{moment.astimezone(ZoneInfo(zone or 'UTC')):%-d %b %Y, %H:%M} {zone or 'UTC'}"
+    return f"{_clock(moment.astimezone(ZoneInfo(zone or 'UTC')), locale)} {zone or 'UTC'}"
+
+
+def within(words: str, locale: str = "en") -> str:
+    """A title as it stands within a sentence: English writes it small, German keeps its capitals."""
+    return words if locale.partition("-")[0] == "de" else words[:1].lower() + words[1:]
+
+
+def begun(words: str) -> str:
+    """Words as they begin a sentence."""
+    return words[:1].upper() + words[1:]

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct, defstruct
 
 from guidance_server.errors import Malformed, TooLarge
 from guidance_server.events.catalogue import EVENTS, Key
+from guidance_server.sentences import say
 
 DAY_MS = 24 * 3600 * 1000
 OLDEST_MS, NEWEST_MS = 7 * DAY_MS, 5 * 60 * 1000
@@ -90,15 +91,17 @@ _encode = msgspec.json.Encoder().encode
 def opened(body: bytes, *, largest: int, most: int) -> Batch:
     """Step 1, the envelope: its bytes, its shape and how many events; refuses the whole batch."""
     if len(body) > largest:
-        raise TooLarge(f"A batch has at most {largest // 1024} KiB.", way_out="Send fewer events at a time.")
+        raise TooLarge(
+            say("A batch has at most {largest} KiB.", largest=largest // 1024), way_out="Send fewer events at a time."
+        )
     try:
         batch = _envelope.decode(body)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise Malformed(
-            f"The batch cannot be read: {_said(error)}.", way_out="See the events' documentation."
+            say("The batch cannot be read: {error}.", error=_said(error)), way_out="See the events' documentation."
         ) from None
     if len(batch.events) > most:
-        raise TooLarge(f"A batch has at most {most} events.", way_out="Send the rest in another batch.")
+        raise TooLarge(say("A batch has at most {most} events.", most=most), way_out="Send the rest in another batch.")
     return batch
 
 

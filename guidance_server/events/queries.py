@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from guidance_server.errors import Unavailable
 from guidance_server.events.ledger import SCHEMA
+from guidance_server.sentences import say
 
 DAY_MS = 86_400_000
 
@@ -205,12 +206,12 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
             connection = sqlite3.connect(":memory:")
             connection.executescript(SCHEMA)
     except sqlite3.Error as error:
-        raise Unavailable(f"The ledger {path} cannot be read: {error}.") from error
+        raise Unavailable(say("The ledger {path} cannot be read: {error}.", path=path, error=error)) from error
     try:
         yield connection
     except sqlite3.Error as error:
         raise Unavailable(
-            f"The ledger cannot be read: {error}.", way_out="Is the server that writes it running?"
+            say("The ledger cannot be read: {error}.", error=error), way_out="Is the server that writes it running?"
         ) from error
     finally:
         connection.close()

@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, OKPKey, RSAKey
 
+from guidance_server.sentences import say
+
 SECRET = "HS256"
 # Two of a sort at a time: the new one is taken into use before the old one is retired.
 MOST_LIVE = 2
@@ -44,7 +46,7 @@ def secret(instance_key: str, application: str, material: str) -> str:
 def registered(pasted: str) -> tuple[str, str]:
     """(algorithm, PEM) of a pasted public key."""
     if len(pasted) > LARGEST:
-        raise BadKey(f"A key has at most {LARGEST} characters.")
+        raise BadKey(say("A key has at most {largest} characters.", largest=LARGEST))
     if "PRIVATE KEY" in pasted:
         raise BadKey("This is a private key. Make a new pair, keep its private half, and paste the public one.")
     try:
@@ -63,7 +65,13 @@ def taken(pasted: str) -> list[tuple[str, str]]:
     if not found:
         raise BadKey("There is no key for signing in this set.")
     if len(found) > MOST_LIVE:
-        raise BadKey(f"This set has {len(found)} keys, and {MOST_LIVE} can be live. Paste the one that is in use.")
+        raise BadKey(
+            say(
+                "This set has {number} keys, and {most_live} can be live. Paste the one that is in use.",
+                number=len(found),
+                most_live=MOST_LIVE,
+            )
+        )
     return found
 
 
@@ -98,6 +106,12 @@ def _algorithm(key: object) -> str:
         return "ES256"
     if isinstance(key, RSAPublicKey):
         if key.key_size < SMALLEST_RSA:
-            raise BadKey(f"An RSA key has at least {SMALLEST_RSA} bits; this one has {key.key_size}.")
+            raise BadKey(
+                say(
+                    "An RSA key has at least {smallest_rsa} bits; this one has {key_size}.",
+                    smallest_rsa=SMALLEST_RSA,
+                    key_size=key.key_size,
+                )
+            )
         return "RS256"
     raise BadKey("A key is Ed25519, P-256 or RSA; this is another sort.")

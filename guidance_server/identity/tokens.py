@@ -15,6 +15,8 @@ from joserfc.errors import BadSignatureError, JoseError, UnsupportedAlgorithmErr
 from joserfc.jwk import ECKey, OctKey, OKPKey, RSAKey
 from joserfc.jws import JWSRegistry
 
+from guidance_server.sentences import say
+
 LARGEST = 8192
 LONGEST_SUBJECT = 200
 # A token lives an hour at most; clocks of two servers may be this far apart.
@@ -70,7 +72,12 @@ def read(token: str, keys: Sequence[Key], audience: str, now: float) -> Person:
     _refuse_untimely(claims, now)
     subject, attributes = claims.get("sub"), claims.get("attributes", {})
     if not isinstance(subject, str) or not 0 < len(subject) <= LONGEST_SUBJECT:
-        raise BadToken(f"The token names nobody: “sub” is a text of 1 to {LONGEST_SUBJECT} characters.")
+        raise BadToken(
+            say(
+                "The token names nobody: “sub” is a text of 1 to {longest_subject} characters.",
+                longest_subject=LONGEST_SUBJECT,
+            )
+        )
     if not isinstance(attributes, dict):
         raise BadToken("The token's “attributes” are no object.")
     return Person(subject, int(claims["exp"]), attributes, key.id)
@@ -91,12 +98,14 @@ def unproven(token: str) -> dict[str, Any]:
 def _signed(token: str, keys: Sequence[Key]) -> tuple[dict[str, Any], Key]:
     """The claims, if one of the keys signed them, and which."""
     if len(token) > LARGEST:
-        raise BadToken(f"The token is longer than {LARGEST} characters.")
+        raise BadToken(say("The token is longer than {largest} characters.", largest=LARGEST))
     try:
         said = jws.extract_compact(token.encode("ascii"), registry=_Allowed(algorithms=list(ALGORITHMS))).headers()
         name = said.get("alg")
         if not isinstance(name, str) or name not in ALGORITHMS:
-            raise BadToken(f"The token is signed with something else than {', '.join(ALGORITHMS)}.")
+            raise BadToken(
+                say("The token is signed with something else than {algorithms}.", algorithms=", ".join(ALGORITHMS))
+            )
         fitting = [key for key in keys if key.algorithm == ALGORITHMS[name]]
         return _claims(token, name, fitting)
     except (JoseError, ValueError, TypeError, RecursionError, binascii.Error):
@@ -122,7 +131,7 @@ def _refuse_untimely(claims: Mapping[str, Any], now: float) -> None:
     for name in ("exp", "iat", "nbf"):
         found = claims.get(name, 0)
         if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) < 1e12:
-            raise BadToken(f"The token's “{name}” is no time in seconds.")
+            raise BadToken(say("The token's “{name}” is no time in seconds.", name=name))
     if "exp" not in claims:
         raise BadToken("The token does not say when it ends: “exp” is missing.")
     if claims["exp"] <= now:

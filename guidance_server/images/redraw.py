@@ -12,6 +12,7 @@ from io import BytesIO
 from PIL import Image, ImageOps
 
 from guidance_server.errors import Invalid, Refusal, TooLarge
+from guidance_server.sentences import say
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 KINDS = "PNG, JPEG, WebP or GIF"
@@ -117,4 +118,6 @@ def _unreadable(data: bytes) -> Refusal:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"<svg" in head or head.startswith(b"<?xml"):
         return Invalid("SVG is not taken: it can carry script.", way_out="Save it as PNG and upload that.")
-    return Invalid(f"This cannot be read as a picture. It must be a whole {KINDS} file.", way_out="Save it again.")
+    return Invalid(
+        say("This cannot be read as a picture. It must be a whole {kinds} file.", kinds=KINDS), way_out="Save it again."
+    )

@@ -14,6 +14,7 @@ from guidance_server.database import db, transaction
 from guidance_server.errors import Invalid
 from guidance_server.issues import queries, safety
 from guidance_server.issues.models import Issue
+from guidance_server.sentences import say
 
 
 def define_issue(actor: Actor, application: Application, key: str, values: Mapping[str, Any]) -> tuple[Issue, str]:
@@ -24,7 +25,7 @@ def define_issue(actor: Actor, application: Application, key: str, values: Mappi
     guard(actor, "issues.write", application)
     fields = _problems(key, values, apps.targets(application))
     if fields:
-        raise Invalid(f"The issue “{key}” was not saved.", fields=fields)
+        raise Invalid(say("The issue “{key}” was not saved.", key=key), fields=fields)
     action, reason = safety.gated(values["cause"], values["action"])
     with transaction():
         issue = queries.find(application, key) or Issue(application_id=application.id, key=key)
@@ -48,5 +49,5 @@ def _problems(key: str, values: Mapping[str, Any], targets: Targets) -> dict[str
         ("team", values.get("team_key", ""), targets.teams),
     ):
         if value and value not in choices:
-            found[path] = [f"There is no {path} “{value}” here; choose one from the list."]
+            found[path] = [say("There is no {path} “{value}” here; choose one from the list.", path=path, value=value)]
     return found

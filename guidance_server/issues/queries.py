@@ -8,6 +8,7 @@ from guidance_server.apps.models import Application
 from guidance_server.database import db
 from guidance_server.errors import Missing
 from guidance_server.issues.models import Issue
+from guidance_server.sentences import say
 
 
 def issues(application: Application, *, status: str = "", action: str = "") -> Sequence[Issue]:
@@ -24,7 +25,10 @@ def issue(application: Application, key: str) -> Issue:
     """One entry, or Missing."""
     found = find(application, key)
     if found is None:
-        raise Missing(f"There is no issue “{key}” in {application.name}.", way_out="Choose one from the catalogue.")
+        raise Missing(
+            say("There is no issue “{key}” in {name}.", key=key, name=application.name),
+            way_out="Choose one from the catalogue.",
+        )
     return found
 
 

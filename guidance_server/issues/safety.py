@@ -1,5 +1,7 @@
 """The safety gate: what must never be answered by an article alone goes to people."""
 
+from guidance_server.sentences import say
+
 CAUSES = {
     "confusion": "Confusion: people do not see what to do",
     "access": "Access: a permission is missing",
@@ -27,5 +29,7 @@ NEVER_DEFLECTED = {
 def gated(cause: str, action: str) -> tuple[str, str]:
     """The action that is allowed, and why it was lowered (empty when it was not); never from escalate to deflect."""
     if action == "deflect" and cause in NEVER_DEFLECTED:
-        return "escalate", f"Escalate instead of deflect: {NEVER_DEFLECTED[cause]}."
+        return "escalate", say(
+            "Escalate instead of deflect: {never_deflected}.", never_deflected=NEVER_DEFLECTED[cause]
+        )
     return action, ""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from guidance_server.sentences import say
+
 
 @dataclass(frozen=True)
 class Metric:
@@ -19,7 +21,9 @@ class Metric:
     @property
     def formula(self) -> str:
         """The formula in words."""
-        return f"{self.numerator} ÷ {self.denominator}" if self.denominator else self.numerator
+        if not self.denominator:
+            return self.numerator
+        return say("{numerator} ÷ {denominator}", numerator=self.numerator, denominator=self.denominator)
 
 
 _ENCOUNTERS = "encounters with help that were confirmed, potential or not deflected"

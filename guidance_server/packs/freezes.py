@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from guidance_server.sentences import say
+
 LONGEST = timedelta(days=366)
 LONGEST_REASON = 500
 
@@ -69,14 +71,18 @@ def _zone_problems(zone: str) -> list[str]:
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return [f"There is no time zone “{zone[:60]}”. Choose one such as Europe/Berlin."]
+        return [say("There is no time zone “{zone}”. Choose one such as Europe/Berlin.", zone=zone[:60])]
     return []
 
 
 def _reason_problems(reason: str) -> list[str]:
     if not reason.strip():
         return ["Say why; people who are stopped by it will read this."]
-    return [] if len(reason) <= LONGEST_REASON else [f"A reason has at most {LONGEST_REASON} characters."]
+    return (
+        []
+        if len(reason) <= LONGEST_REASON
+        else [say("A reason has at most {longest_reason} characters.", longest_reason=LONGEST_REASON)]
+    )
 
 
 def _time_problems(written: str, zone: str) -> list[str]:

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from guidance_server.sentences import listed, say
+
 # What content needs where no rule says otherwise.
 USUAL = ("process_owner",)
 
@@ -67,11 +69,11 @@ def read(text: str) -> tuple[str, ...]:
 
 
 def words(needs: Iterable[str], roles: Mapping[str, str], teams: Mapping[str, str] | None = None) -> str:
-    """`process owner of Payables, and compliance`: for people."""
+    """`process owner of Payables and compliance`: for people."""
     said = []
     for one, times in Counter(needs).items():
         role, team = parts(one)
         name = roles.get(role, role).lower()
-        named = f"{name} of {(teams or {}).get(team, team)}" if team else name
-        said.append(f"{times} × {named}" if times > 1 else named)
-    return " and ".join(said)
+        named = say("{role} of {team}", role=name, team=(teams or {}).get(team, team)) if team else name
+        said.append(say("{times} × {role}", times=times, role=named) if times > 1 else named)
+    return listed(said)

@@ -16,6 +16,7 @@ from guidance_server.authoring.kinds import KINDS, Known
 from guidance_server.authoring.problem import Problem
 from guidance_server.authoring.rules import group_problems
 from guidance_server.review.needs import USUAL, need, parts
+from guidance_server.sentences import say
 
 Policy = Mapping[str, Any]
 
@@ -78,7 +79,11 @@ def problems(policy: Policy, known: Known) -> list[Problem]:
     for index, address in enumerate(people if isinstance(people, list) else ()):
         if not isinstance(address, str) or "@" not in address:
             found.append(
-                Problem(f"emergency.people.{index}", f"“{address}” is no e-mail address.", "One on each line.")
+                Problem(
+                    f"emergency.people.{index}",
+                    say("“{address}” is no e-mail address.", address=address),
+                    "One on each line.",
+                )
             )
     return found
 

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from guidance_server.sentences import say
+
 LONGEST = timedelta(days=366)
 
 
@@ -19,7 +21,7 @@ def problems(written: str, zone: str, now: datetime) -> dict[str, list[str]]:
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return {"zone": [f"There is no time zone “{zone[:60]}”. Choose one such as Europe/Berlin."]}
+        return {"zone": [say("There is no time zone “{zone}”. Choose one such as Europe/Berlin.", zone=zone[:60])]}
     try:
         at = moment(written, zone)
     except (ValueError, OverflowError):

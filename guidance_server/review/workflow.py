@@ -7,6 +7,7 @@ from typing import Literal
 from guidance_server.accounts.permissions import ROLES
 from guidance_server.review import needs as needed
 from guidance_server.review.needs import USUAL, Signed
+from guidance_server.sentences import say
 
 STATES = {
     "draft": "Draft",
@@ -62,7 +63,7 @@ ENTRIES = (*MOVES, "sign_off", "released", "void")
 LONGEST_NOTE = 4000
 
 # Why a move cannot be made now, by the state that stands in its way.
-_WHY = {
+WHY = {
     "draft": "nobody has submitted this revision for review",
     "in_review": "this revision is in review already",
     "changes_requested": "changes were requested and the item was not submitted again",
@@ -181,7 +182,7 @@ def _signature(asked: Asked, subject: Subject) -> Entry | Refused:
     left = subject.open
     if any(one.actor_id == asked.actor_id and one.stands for one in subject.signed):
         who = needed.words(left, ROLES)
-        return Refused("conflict", "You approved this already.", f"It waits for somebody else now: {who}.")
+        return Refused("conflict", "You approved this already.", say("It waits for somebody else now: {who}.", who=who))
     mine = [one for one in left if one in asked.capacities]
     if not mine:
         return Refused(
@@ -197,7 +198,9 @@ def _signature(asked: Asked, subject: Subject) -> Entry | Refused:
 def _not_permitted(move: Move, asked: Asked) -> Refused | None:
     if move.permission not in asked.permissions:
         return Refused(
-            "forbidden", f"Your roles here do not let you do this: {move.title.lower()}.", "Ask a colleague."
+            "forbidden",
+            say("Your roles here do not let you do this: {title}.", title=move.title.lower()),
+            "Ask a colleague.",
         )
     if asked.actor_id is None:
         return Refused("forbidden", "Every entry of a review is somebody's.", "Name the person who acts.")
@@ -222,7 +225,9 @@ def _not_asked(move: Move, asked: Asked, subject: Subject) -> Refused | None:
     if not move.asked or asked.capacities.intersection(subject.needs):
         return None
     who = needed.words(subject.needs, ROLES)
-    return Refused("forbidden", f"This waits for somebody else: {who}.", "Comment on it, or ask one of them.")
+    return Refused(
+        "forbidden", say("This waits for somebody else: {who}.", who=who), "Comment on it, or ask one of them."
+    )
 
 
 def _not_by_the_author(move: Move, asked: Asked, subject: Subject) -> Refused | None:
@@ -246,7 +251,7 @@ def _not_now(move: Move, asked: Asked, subject: Subject) -> Refused | None:
 def _not_here(move: Move, subject: Subject) -> Refused | None:
     if subject.state in move.states:
         return None
-    sentence = f"“{move.title}” is not possible: {_WHY[subject.state]}."
+    sentence = say("“{title}” is not possible: {why}.", title=move.title, why=WHY[subject.state])
     way_out = _OVERTAKEN.get(subject.state, "") if move.asked else ""
     return Refused("conflict", sentence, way_out or _WAY_OUT[subject.state])
 
@@ -255,5 +260,9 @@ def _not_said(move: Move, asked: Asked) -> Refused | None:
     if move.needs_note and not asked.note.strip():
         return Refused("invalid", "Say in a sentence what you mean.", "Fill in the note.")
     if len(asked.note) > LONGEST_NOTE:
-        return Refused("invalid", f"A note has at most {LONGEST_NOTE} characters.", "Say it shorter.")
+        return Refused(
+            "invalid",
+            say("A note has at most {longest_note} characters.", longest_note=LONGEST_NOTE),
+            "Say it shorter.",
+        )
     return None

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from guidance_server.sentences import say
+
 OPEN, TAKEN, ANSWERED = "open", "taken", "answered"
 STATES = {OPEN: "Waiting", TAKEN: "Taken", ANSWERED: "Answered"}
 # verb → (states it may be done in, state it leads to)
@@ -24,7 +26,7 @@ def refusal(verb: str, current: str) -> str:
     """Why the verb cannot be done now, or nothing."""
     if current in MOVES[verb][0]:
         return ""
-    return f"You cannot {verb} this escalation: it is {STATES[current].lower()}."
+    return say("You cannot {verb} this escalation: it is {states}.", verb=verb, states=STATES[current].lower())
 
 
 def reference(number: int) -> str:

@@ -19,6 +19,7 @@ from guidance_server.database import db, transaction
 from guidance_server.errors import Conflict, Forbidden, Invalid, Missing
 from guidance_server.packs.actions import facts
 from guidance_server.packs.build import build
+from guidance_server.sentences import say
 from guidance_server.trials import links, queries
 from guidance_server.trials.models import Trial
 
@@ -40,7 +41,15 @@ def offer(actor: Actor, application: Application, revision: Revision, address: s
         raise Invalid(
             "No link was made.",
             way_out="Take an address of the application.",
-            fields={"address": [f"“{address}” is no address of this application, which is served from {served}."]},
+            fields={
+                "address": [
+                    say(
+                        "“{address}” is no address of this application, which is served from {served}.",
+                        address=address,
+                        served=served,
+                    )
+                ]
+            },
         )
     code, now = secrets.token_urlsafe(32), clock.now()
     with transaction():

@@ -11,6 +11,8 @@ from guidance_server.accounts.models import Grant, Person, SignIn, SignInAttempt
 from guidance_server.accounts.permissions import ROLES, Actor, allows, refusal_sentence
 from guidance_server.database import db, transaction
 from guidance_server.errors import Conflict, Forbidden, Invalid, SignInNeeded, Throttled
+from guidance_server.languages import LANGUAGES
+from guidance_server.sentences import say
 from guidance_server.settings import Settings
 from guidance_server.trail import actions as trail
 
@@ -40,7 +42,7 @@ def create_person(email: str, name: str, password: str) -> Person:
     if "@" not in email:
         fields["email"] = ["An e-mail address has an @."]
     elif queries.person_by_email(email):
-        fields["email"] = [f"{email} has an account already."]
+        fields["email"] = [say("{email} has an account already.", email=email)]
     if problem := passwords.problem(password):
         fields["password"] = [problem]
     if fields:
@@ -61,7 +63,9 @@ def grant_role(actor: Actor, person: Person, role: str, application: HasId | Non
     """Give a role in one application, or in all with None; giving it twice changes nothing."""
     guard(actor, "people.manage", application)
     if role not in ROLES:
-        raise Invalid(f"There is no role “{role}”.", way_out=f"Choose one of: {', '.join(ROLES)}.")
+        raise Invalid(
+            say("There is no role “{role}”.", role=role), way_out=say("Choose one of: {roles}.", roles=", ".join(ROLES))
+        )
     scope = application.id if application else None
     if any(grant.role == role and grant.application_id == scope for grant in person.grants):
         return
@@ -112,6 +116,17 @@ def change_password(actor: Actor, person: Person, old: str, new: str, keep: str 
         trail.record(actor, "change password", trail_subject(person))
 
 
+def choose_language(actor: Actor, person: Person, language: str) -> None:
+    """Set the language that one reads the console in; empty lets the browser decide."""
+    if actor.id != person.id:
+        raise Forbidden("A language is chosen by the person who reads it.")
+    if language and language not in LANGUAGES:
+        fields = {"language": [say("The console does not speak “{language}”.", language=language)]}
+        raise Invalid("The language was not chosen.", fields=fields)
+    with transaction():
+        person.language = language
+
+
 def end_sessions(person: Person, keep: str = "") -> None:
     """End the sessions of a person but the one with the token ``keep``, within a transaction."""
     for session in queries.sessions_of(person.id):
@@ -133,7 +148,8 @@ def trail_subject(person: Person) -> str:
 def _refuse_last(person: Person) -> None:
     if queries.is_last_administrator(person.id):
         raise Conflict(
-            f"{person.name} is the last administrator of everything.", way_out="Make somebody else one first."
+            say("{name} is the last administrator of everything.", name=person.name),
+            way_out="Make somebody else one first.",
         )
 
 

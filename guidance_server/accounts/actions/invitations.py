@@ -11,6 +11,7 @@ from guidance_server.accounts.models import Grant, Invitation, Person
 from guidance_server.accounts.permissions import ROLES, Actor, allows
 from guidance_server.database import db, transaction
 from guidance_server.errors import Conflict, Forbidden, Invalid, Missing
+from guidance_server.sentences import say
 from guidance_server.trail import actions as trail
 
 DAYS = 7
@@ -120,8 +121,8 @@ def _refuse(actor: Actor, email: str, wanted: list[tuple[int | None, str]]) -> N
     if "@" not in email or len(email) > 254:
         fields["email"] = ["An e-mail address has an @."]
     elif queries.person_by_email(email):
-        fields["email"] = [f"{email} has an account already; give it the roles instead."]
+        fields["email"] = [say("{email} has an account already; give it the roles instead.", email=email)]
     if not wanted or any(role not in ROLES for _, role in wanted):
-        fields["role"] = [f"Choose one of: {', '.join(ROLES)}."]
+        fields["role"] = [say("Choose one of: {roles}.", roles=", ".join(ROLES))]
     if fields:
         raise Invalid("Nobody was invited.", fields=fields)

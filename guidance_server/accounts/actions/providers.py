@@ -8,6 +8,7 @@ from guidance_server.accounts.permissions import Actor
 from guidance_server.accounts.providers import Identity, refusal
 from guidance_server.database import db, transaction
 from guidance_server.errors import Forbidden
+from guidance_server.sentences import say
 from guidance_server.trail import actions as trail
 
 
@@ -30,7 +31,8 @@ def _first_time(found: Identity) -> Person:
     person = person or make_from_invitation(found.email, found.name)
     if person is None:
         raise Forbidden(
-            f"There is no account for {found.email} here.", way_out="Ask an administrator to invite this address."
+            say("There is no account for {email} here.", email=found.email),
+            way_out="Ask an administrator to invite this address.",
         )
     person.oidc_issuer, person.oidc_subject = found.issuer, found.subject
     db.session.flush()

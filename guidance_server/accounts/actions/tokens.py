@@ -10,6 +10,7 @@ from guidance_server.accounts.models import Person, Token
 from guidance_server.accounts.permissions import NOBODY, Actor, allows
 from guidance_server.database import db, transaction
 from guidance_server.errors import Forbidden, Invalid, Missing
+from guidance_server.sentences import say
 from guidance_server.trail import actions as trail
 
 
@@ -21,7 +22,7 @@ def make_token(actor: Actor, person: Person, application: HasId, wanted: scopes.
     found = scopes.problems(wanted)
     beyond = [scope for scope in wanted.scopes if not found and not allows(actor, scope, application.id)]
     if beyond:
-        found = {"scopes": [f"Your own roles do not carry this: {', '.join(beyond)}."]}
+        found = {"scopes": [say("Your own roles do not carry this: {beyond}.", beyond=", ".join(beyond))]}
     if found:
         raise Invalid("No token was made.", fields=found)
     token, now = scopes.PREFIX + secrets.token_urlsafe(32), clock.now()

@@ -13,6 +13,7 @@ from guidance_server import web
 from guidance_server.accounts.actions.providers import sign_in_by_provider
 from guidance_server.accounts.providers import identity
 from guidance_server.errors import Missing, Refusal, Unavailable
+from guidance_server.sentences import say
 from guidance_server.settings import Settings
 
 blueprint = Blueprint("provider", __name__, url_prefix="/sign-in/provider")
@@ -31,7 +32,8 @@ def leave() -> Response:
         answer: Response = client.authorize_redirect(back)
     except (RequestException, AuthlibBaseError, ValueError) as error:
         raise Unavailable(
-            f"{settings.oidc_name} does not answer.", way_out="Try again in a moment, or sign in with a password."
+            say("{oidc_name} does not answer.", oidc_name=settings.oidc_name),
+            way_out="Try again in a moment, or sign in with a password.",
         ) from error
     return answer
 
@@ -48,7 +50,9 @@ def come_back() -> Response:
     except (AuthlibBaseError, JoseError, ValueError, KeyError) as error:
         raise NotBelieved("The identity provider's answer is not to be trusted.", way_out=AGAIN) from error
     except RequestException as error:
-        raise Unavailable(f"{settings.oidc_name} does not answer.", way_out="Try again in a moment.") from error
+        raise Unavailable(
+            say("{oidc_name} does not answer.", oidc_name=settings.oidc_name), way_out="Try again in a moment."
+        ) from error
     found = identity(str(claims.get("iss") or settings.oidc_issuer), claims)
     target = session.pop("next", "")
     web.start_session(sign_in_by_provider(found))

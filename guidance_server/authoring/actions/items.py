@@ -26,6 +26,7 @@ from guidance_server.authoring.models import Item, Revision
 from guidance_server.authoring.problem import Problem, by_path
 from guidance_server.database import db, transaction
 from guidance_server.errors import Conflict, Invalid
+from guidance_server.sentences import say, tell
 
 # Whom revisions belong to that an operator writes from the command line; nobody signs in as this.
 OPERATOR = "command-line@localhost"
@@ -66,7 +67,9 @@ def create_item(actor: Actor, application: Application, content: Content, note: 
         audit.lock()
         _refuse_broken(draft, queries.known(application))
         if draft.key in queries.items_by_key(application):
-            raise Invalid("The item was not saved.", fields={"key": [f"“{draft.key}” is taken. Choose another key."]})
+            raise Invalid(
+                "The item was not saved.", fields={"key": [say("“{key}” is taken. Choose another key.", key=draft.key)]}
+            )
         author = author_id(actor)
         item = _item(application, draft, author)
         written = write_revision(item, draft, 1, author, note)
@@ -227,21 +230,31 @@ def _refuse_any_broken(drafts: Sequence[Draft], known: Known) -> None:
     found += [Problem(key, "Two contents have this key.") for key, n in Counter(d.key for d in drafts).items() if n > 1]
     if found:
         fields = by_path(found)
-        raise Invalid(f"Nothing was saved: {len(fields)} fields need another look.", fields=fields)
+        sentence = tell(
+            len(fields),
+            "Nothing was saved: {n} field needs another look.",
+            "Nothing was saved: {n} fields need another look.",
+        )
+        raise Invalid(sentence, fields=fields)
     for key, kind in kinds.items():
         if known.items.get(key, kind) != kind:
-            raise Conflict(f"“{key}” is another kind of content here.", way_out="Choose another key.")
+            raise Conflict(say("“{key}” is another kind of content here.", key=key), way_out="Choose another key.")
 
 
 def _refuse_renamed(item: Item, content: Content) -> None:
     for name, value in (("kind", item.kind), ("key", item.key)):
         if content.get(name) != value:
-            raise Invalid("Nothing was saved.", fields={name: [f"This stays “{value}”. Make a new item for another."]})
+            raise Invalid(
+                "Nothing was saved.",
+                fields={name: [say("This stays “{value}”. Make a new item for another.", value=value)]},
+            )
 
 
 def _refuse_stale(newest: Revision, based_on: int) -> None:
     if based_on > newest.number or based_on < 1:
-        raise Invalid("Nothing was saved.", fields={"based_on": [f"The newest revision is {newest.number}."]})
+        raise Invalid(
+            "Nothing was saved.", fields={"based_on": [say("The newest revision is {number}.", number=newest.number)]}
+        )
     if based_on < newest.number:
         seen = queries.content(queries.revision(newest.item, based_on))
         difference = changes(seen, queries.content(newest))

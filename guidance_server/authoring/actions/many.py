@@ -17,6 +17,7 @@ from guidance_server.authoring.kinds import Known
 from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import transaction
 from guidance_server.errors import Invalid
+from guidance_server.sentences import say
 
 Refused = dict[str, list[str]]
 
@@ -85,11 +86,14 @@ def _missing(keys: Sequence[str], found: dict[str, tuple[Item, Revision]]) -> Re
 
 def _refuse_unsaid(deed: str, value: str) -> None:
     if deed not in DEEDS:
-        raise Invalid("Nothing was done: choose what to do.", way_out=f"One of: {', '.join(DEEDS)}.")
+        raise Invalid("Nothing was done: choose what to do.", way_out=say("One of: {deeds}.", deeds=", ".join(DEEDS)))
     if not value and DEEDS[deed].takes == "cohort":
         raise Invalid("Nothing was done: choose the cohort.")
 
 
 def _refuse(refused: Refused, total: int) -> None:
     if refused:
-        raise Invalid(f"Nothing was done: {len(refused)} of {total} items stand in the way.", fields=refused)
+        raise Invalid(
+            say("Nothing was done: {number} of {total} items stand in the way.", number=len(refused), total=total),
+            fields=refused,
+        )

@@ -8,6 +8,7 @@ from guidance_server.authoring.fields import Field, choice
 from guidance_server.authoring.kinds.kind import Known, filled, texts
 from guidance_server.authoring.problem import Problem, joined
 from guidance_server.authoring.urls import safe_url
+from guidance_server.sentences import say
 
 ACTIONS = (
     ("close", "Close"),
@@ -36,7 +37,7 @@ def buttons(most: int) -> Field:
             only=("action", ("start", "open", "link", "named")),
         ),
     )
-    return Field("buttons", "list", "Buttons", f"At most {most}.", fields=members, most=most)
+    return Field("buttons", "list", "Buttons", say("At most {most}.", most=most), fields=members, most=most)
 
 
 def check(members: Any, known: Known) -> list[Problem]:
@@ -55,7 +56,13 @@ def _check(button: Mapping[str, Any], known: Known) -> list[Problem]:
     if action in _ITEMS:
         kind, title = _ITEMS[action]
         if known.items.get(target) != kind:
-            return [Problem("target", f"There is no {kind} “{target}”.", f"Choose {title} of this application.")]
+            return [
+                Problem(
+                    "target",
+                    say("There is no {kind} “{target}”.", kind=kind, target=target),
+                    say("Choose {title} of this application.", title=title),
+                )
+            ]
     elif action == "link" and safe_url(target) is None:
         return [Problem("target", "This is not an address people can be sent to.", "Use https://, mailto: or tel:.")]
     elif action == "named" and keys.problem(target):

@@ -6,6 +6,7 @@ from typing import Any
 from guidance_server.authoring.fields import Field, choice
 from guidance_server.authoring.kinds.kind import Body, Kind, Known, ToNodes, filled, nodes, texts
 from guidance_server.authoring.problem import Problem, joined
+from guidance_server.sentences import say
 
 START = (("manual", "From self help, a button or a link"), ("auto", "By itself, when its trigger comes"))
 ADVANCE = (
@@ -102,12 +103,16 @@ def check(body: Body, content: Body, known: Known) -> list[Problem]:
 def _step_problems(step: Body, seen: set[Any], known: Known) -> list[Problem]:
     found = []
     if step.get("key") and str(step["key"]) in seen:
-        found.append(Problem("key", f"Another step has the key “{step['key']}”.", "Choose one of its own."))
+        found.append(
+            Problem("key", say("Another step has the key “{key}”.", key=step["key"]), "Choose one of its own.")
+        )
     anchor = known.targets.anchors.get(str(step.get("anchor")), {})
     if anchor.get("page") and step.get("page") and anchor["page"] != step["page"]:
         found.append(
             Problem(
-                "anchor", f"This element lies on the page “{anchor['page']}”.", "Choose that page or another element."
+                "anchor",
+                say("This element lies on the page “{page}”.", page=anchor["page"]),
+                "Choose that page or another element.",
             )
         )
     return found + _advance_problems(step)
@@ -126,12 +131,14 @@ def _one_branch(branch: Body, step: Body, keys: set[str], known: Known) -> list[
     found = []
     name = _asked(branch)
     if name and not branch.get(name):
-        found.append(Problem(name, "What this branch asks about is needed.", f"Choose the {name}."))
+        found.append(Problem(name, "What this branch asks about is needed.", say("Choose the {thing}.", thing=name)))
     elif name == "item" and str(branch["item"]) not in known.items:
-        found.append(Problem("item", f"There is no item “{branch['item']}”.", "Choose one of this application."))
+        found.append(
+            Problem("item", say("There is no item “{item}”.", item=branch["item"]), "Choose one of this application.")
+        )
     to = branch.get("to")
     if to and str(to) not in keys:
-        found.append(Problem("to", f"This flow has no step “{to}”.", "Name one of its steps, or “end”."))
+        found.append(Problem("to", say("This flow has no step “{to}”.", to=to), "Name one of its steps, or “end”."))
     elif to and to == step.get("key"):
         found.append(Problem("to", "A step that leads to itself never ends.", "Name another step."))
     return found
@@ -148,7 +155,11 @@ def _advance_problems(step: Body) -> list[Problem]:
         return [Problem("anchor", "This step waits for an element, so it needs one.", "Choose it, or go on by button.")]
     if on in ("page", "event") and isinstance(advance, Mapping) and not advance.get(on):
         return [
-            Problem(f"advance.{on}", f"The {on} that this step waits for is needed.", "Name it, or go on by button.")
+            Problem(
+                f"advance.{on}",
+                say("The {on} that this step waits for is needed.", on=on),
+                "Name it, or go on by button.",
+            )
         ]
     return []
 

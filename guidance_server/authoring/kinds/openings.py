@@ -6,6 +6,7 @@ from guidance_server.authoring.fields import Field, choice
 from guidance_server.authoring.kinds import buttons
 from guidance_server.authoring.kinds.kind import Body, Known, ToNodes, filled, nodes, said, texts
 from guidance_server.authoring.problem import Problem
+from guidance_server.sentences import say
 
 OPENS = (("card", "A card beside it"), ("flow", "A flow"), ("article", "An article"), ("help", "Self help"))
 # What it opens → what its target is called.
@@ -33,7 +34,13 @@ def _opened(body: Body, known: Known) -> list[Problem]:
     opens, target = body.get("opens"), body.get("target")
     if opens in _TARGETS and known.items.get(str(target)) != opens:
         title = _TARGETS[str(opens)]
-        return [Problem("target", f"There is no {opens} “{target}”.", f"Choose {title} of this application.")]
+        return [
+            Problem(
+                "target",
+                say("There is no {opens} “{target}”.", opens=opens, target=target),
+                say("Choose {title} of this application.", title=title),
+            )
+        ]
     if opens in ("card", "help") and target:
         return [Problem("target", "What it opens needs no target.", "Leave it empty, or open a flow or an article.")]
     if opens == "card" and not said(body.get("text")):

@@ -6,6 +6,7 @@ from typing import Any
 from guidance_server.authoring.fields import Field, choice
 from guidance_server.authoring.kinds.kind import Body, Kind, Known, ToNodes, filled, texts
 from guidance_server.authoring.problem import Problem, joined
+from guidance_server.sentences import say
 
 ANSWER = (("five", "A scale from 1 to 5"), ("ten", "A scale from 0 to 10"), ("choice", "One of these choices"))
 AFTER = (("completed", "It was completed"), ("dismissed", "It was closed"))
@@ -45,7 +46,7 @@ def check(body: Body, content: Body, known: Known) -> list[Problem]:
     if isinstance(after, Mapping) and after.get("item"):
         kind = known.items.get(str(after["item"]))
         if kind is None:
-            found.append(Problem("after.item", f"There is no item “{after['item']}”.", "Choose one."))
+            found.append(Problem("after.item", say("There is no item “{item}”.", item=after["item"]), "Choose one."))
         elif kind == "article":
             found.append(Problem("after.item", "What is read ends nowhere.", "Choose what is completed or closed."))
     return [problem.under("body") for problem in found]
@@ -58,7 +59,11 @@ def _choice_problems(body: Body) -> list[Problem]:
         return [Problem("choices", "A choice needs at least two answers.", "Add one, or ask on a scale.")]
     keys = [str(member.get("key")) for member in listed]
     return [
-        Problem(joined("choices", index) + ".key", f"Another answer has the key “{key}”.", "Choose one of its own.")
+        Problem(
+            joined("choices", index) + ".key",
+            say("Another answer has the key “{key}”.", key=key),
+            "Choose one of its own.",
+        )
         for index, key in enumerate(keys)
         if key in keys[:index]
     ]

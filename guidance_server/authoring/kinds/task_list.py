@@ -6,6 +6,7 @@ from typing import Any
 from guidance_server.authoring.fields import Field, choice
 from guidance_server.authoring.kinds.kind import Body, Kind, Known, ToNodes, filled, nodes, texts
 from guidance_server.authoring.problem import Problem, joined
+from guidance_server.sentences import say
 
 ORDER = (("any", "In any order"), ("sequence", "One after the other"))
 DONE_BY = (
@@ -52,12 +53,16 @@ def check(body: Body, content: Body, known: Known) -> list[Problem]:
 def _task_problems(task: Body, seen: set[str], known: Known) -> list[Problem]:
     found = []
     if task.get("key") and str(task["key"]) in seen:
-        found.append(Problem("key", f"Another task has the key “{task['key']}”.", "Choose one of its own."))
+        found.append(
+            Problem("key", say("Another task has the key “{key}”.", key=task["key"]), "Choose one of its own.")
+        )
     name = _NAMED.get(str(task.get("on")), "")
     if name and not task.get(name):
-        found.append(Problem(name, f"What ticks this task off is needed: the {task['on']}.", "Name it."))
+        found.append(Problem(name, say("What ticks this task off is needed: the {on}.", on=task["on"]), "Name it."))
     elif task.get("flow") and known.items.get(str(task["flow"])) != "flow":
-        found.append(Problem("flow", f"There is no flow “{task['flow']}”.", "Choose a flow of this application."))
+        found.append(
+            Problem("flow", say("There is no flow “{flow}”.", flow=task["flow"]), "Choose a flow of this application.")
+        )
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from guidance_server.authoring.fields import Field, choice
 from guidance_server.authoring.kinds.kind import Body, Kind, Known, ToNodes, filled, nodes, texts
 from guidance_server.authoring.problem import Problem
+from guidance_server.sentences import say
 
 ON = (("hover", "When pointed at"), ("focus", "When the field is entered"), ("icon", "When its icon is pressed"))
 RULES = (
@@ -76,7 +77,9 @@ def _bound_problems(rule: Any, validation: Mapping[str, Any]) -> list[Problem]:
     if not given:
         return [Problem("min", "A range needs a lower or an upper end.", "Fill in one of the two.")]
     kind = "a date such as 2026-01-31" if rule == "date" else "a number"
-    found = [Problem(name, f"Here this is {kind}.") for name, value in given.items() if not _fits(rule, value)]
+    found = [
+        Problem(name, say("Here this is {kind}.", kind=kind)) for name, value in given.items() if not _fits(rule, value)
+    ]
     if not found and len(given) == 2 and given["min"] > given["max"]:
         found.append(Problem("max", "The upper end is below the lower one.", "Exchange them."))
     return found

@@ -11,6 +11,7 @@ from guidance_server.authoring import queries as content_queries
 from guidance_server.capture import actions, play, queries, schemas
 from guidance_server.errors import TooLarge
 from guidance_server.packs.actions import facts
+from guidance_server.sentences import say
 
 WITHOUT_COOKIES = True
 LARGEST = 512 * 1024
@@ -21,7 +22,9 @@ blueprint = Blueprint("author", __name__, url_prefix="/v1/author", description="
 @blueprint.before_request
 def _limit() -> None:
     if (request.content_length or 0) > LARGEST:
-        raise TooLarge(f"A draft has at most {LARGEST // 1024} KiB.", way_out="Part it into two items.")
+        raise TooLarge(
+            say("A draft has at most {largest} KiB.", largest=LARGEST // 1024), way_out="Part it into two items."
+        )
 
 
 @blueprint.after_request

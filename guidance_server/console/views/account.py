@@ -2,9 +2,10 @@
 
 from cryptography.fernet import InvalidToken
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from guidance_server import clock, web
+from guidance_server import clock, languages, web
 from guidance_server.accounts import actions, sealing
 from guidance_server.accounts import queries as accounts
 from guidance_server.accounts import second_factor as codes
@@ -14,6 +15,7 @@ from guidance_server.accounts.permissions import allows
 from guidance_server.accounts.scopes import SCOPES, Wanted, is_good
 from guidance_server.apps import queries as apps
 from guidance_server.errors import Invalid, SignInNeeded
+from guidance_server.languages import said
 
 blueprint = Blueprint("account", __name__, template_folder="../templates", url_prefix="/account")
 
@@ -34,7 +36,20 @@ def change_password() -> Response | tuple[str, int]:
         actions.change_password(web.actor(), _me(), form.get("old", ""), form.get("new", ""), keep=web.session_token())
     except Invalid as refusal:
         return _page(errors=refusal.fields), refusal.status
-    flash("The password is changed; your other sessions have ended.")
+    flash(said("The password is changed; your other sessions have ended."))
+    return _back()
+
+
+@blueprint.post("/language")
+@web.signed_in
+def choose_language() -> Response | tuple[str, int]:
+    """The language that one reads the console in."""
+    try:
+        actions.choose_language(web.actor(), _me(), request.form.get("language", ""))
+    except Invalid as refusal:
+        return _page(errors=refusal.fields), refusal.status
+    languages.prefer(_me().language)
+    flash(_("The language is chosen."))
     return _back()
 
 
@@ -43,7 +58,7 @@ def change_password() -> Response | tuple[str, int]:
 def sign_out_others() -> Response:
     """End every session but this one."""
     actions.sign_out_others(_me(), web.session_token())
-    flash("Every other session has ended.")
+    flash(said("Every other session has ended."))
     return _back()
 
 
@@ -71,7 +86,7 @@ def remove_second_factor() -> Response | tuple[str, int]:
         second_factor.remove(web.settings(), web.actor(), _me(), request.form.get("code", ""))
     except Invalid as refusal:
         return _page(errors=refusal.fields), refusal.status
-    flash("The second factor is off.")
+    flash(said("The second factor is off."))
     return _back()
 
 
@@ -94,7 +109,7 @@ def make_token() -> str | tuple[str, int]:
 def revoke_token(token_id: int) -> Response:
     """Make it worthless."""
     tokens.revoke_token(web.actor(), token_id)
-    flash("The token is worthless now.")
+    flash(said("The token is worthless now."))
     return _back()
 
 

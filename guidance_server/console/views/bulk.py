@@ -11,21 +11,31 @@ from guidance_server.apps.models import Application
 from guidance_server.authoring import queries
 from guidance_server.authoring.actions import many
 from guidance_server.authoring.deeds import DEEDS
-from guidance_server.console import words
 from guidance_server.console.views import filtering
 from guidance_server.errors import Invalid
+from guidance_server.languages import said
 from guidance_server.review import actions as review
+from guidance_server.sentences import tell
 
 blueprint = Blueprint("bulk", __name__, template_folder="../templates", url_prefix="/a/<app_slug>")
 
 Do = Callable[[Actor, Application, list[str]], int]
-# Deed → (its name on the button, what is said when it is done).
+# Deed → (its name on the button, what is said when it is done to one, to many).
 MOVES = {
-    "submit": ("Submit for review", "waits for a process owner now|wait for a process owner now"),
-    "archive": ("Retire", "is retired and leaves the next publication|are retired and leave the next publication"),
-    "restore": ("Take back", "is taken back|are taken back"),
+    "submit": (
+        "Submit for review",
+        "{n} item waits for a process owner now.",
+        "{n} items wait for a process owner now.",
+    ),
+    "archive": (
+        "Retire",
+        "{n} item is retired and leaves the next publication.",
+        "{n} items are retired and leave the next publication.",
+    ),
+    "restore": ("Take back", "{n} item is taken back.", "{n} items are taken back."),
 }
-CHOICES = [(name, title) for name, (title, _) in MOVES.items()] + [(one.name, one.title) for one in DEEDS.values()]
+CHANGED = ("", "{n} item has a new draft now.", "{n} items have a new draft now.")
+CHOICES = [(name, title) for name, (title, _, _) in MOVES.items()] + [(one.name, one.title) for one in DEEDS.values()]
 
 
 @blueprint.post("/content/bulk")
@@ -61,8 +71,8 @@ def _next(deed: str) -> dict[str, str]:
 
 
 def _said(deed: str, number: int) -> str:
-    one, _, more = MOVES.get(deed, ("", "has a new draft now|have a new draft now"))[1].partition("|")
-    return f"{words.counted(number, 'item')} {one if number == 1 else more}." if number else "Nothing had to change."
+    _, one, many = MOVES.get(deed, CHANGED)
+    return said(tell(number, one, many) if number else "Nothing had to change.")
 
 
 def _refused(application: Application, refusal: Invalid, deed: str, keys: list[str]) -> str:

@@ -13,6 +13,7 @@ from guidance_server.errors import Invalid
 from guidance_server.issues import actions, queries
 from guidance_server.issues.safety import ACTIONS, CAUSES, STATUSES
 from guidance_server.issues.schemas import IssueFields, IssueOut
+from guidance_server.languages import said
 
 blueprint = Blueprint("catalogue", __name__, template_folder="../templates", url_prefix="/a/<app_slug>/issues")
 
@@ -61,7 +62,7 @@ def save(application: Application) -> Response | tuple[str, int]:
         return _form(application, key, typed, error.normalized_messages(), is_new=True), 422
     except Invalid as refusal:
         return _form(application, key, typed, refusal.fields, is_new=True), refusal.status
-    flash(lowered or "Saved.", "bad" if lowered else "good")
+    flash(said(lowered or "Saved."), "bad" if lowered else "good")
     return redirect(url_for("catalogue.issue", app_slug=application.slug, key=key))
 
 

@@ -10,6 +10,7 @@ from guidance_server import web
 from guidance_server.apps import actions, cohort_rules, page_rules, queries
 from guidance_server.apps.models import Application
 from guidance_server.errors import Invalid
+from guidance_server.languages import said
 from guidance_server.packs.signing import public_key
 
 blueprint = Blueprint("configuration", __name__, template_folder="../templates")
@@ -35,7 +36,7 @@ def define(application: Application, part: str) -> Response | tuple[str, int]:
             actions.hush_page(web.actor(), application, typed.get("key", ""), "quiet" in typed)
     except Invalid as refusal:
         return _settings(application, typed | {"part": part}, refusal.fields), refusal.status
-    flash("Saved. It takes effect with the next publication.")
+    flash(said("Saved. It takes effect with the next publication."))
     return redirect(url_for("configuration.application", app_slug=application.slug))
 
 
@@ -54,7 +55,7 @@ def deliver(application: Application) -> Response | tuple[str, int]:
         actions.change_application(web.actor(), application, changes)
     except Invalid as refusal:
         return _settings(application, typed | {"part": "delivery"}, refusal.fields), refusal.status
-    flash("Saved. Origins count at once, the rest with the next publication.")
+    flash(said("Saved. Origins count at once, the rest with the next publication."))
     return redirect(url_for("configuration.application", app_slug=application.slug))
 
 

@@ -20,17 +20,19 @@ from guidance_server.authoring.models import Item
 from guidance_server.console import navigation
 from guidance_server.console.views import bulk, drafts, filtering, form, merging
 from guidance_server.console.views.figures import PERIODS, asked_for
-from guidance_server.console.words import ZONES, counted
+from guidance_server.console.words import ZONES
 from guidance_server.drafting import actions as drafting_actions
 from guidance_server.drafting import queries as drafting
 from guidance_server.drafting.subject import of_item, of_kind
 from guidance_server.errors import Conflict, Invalid
 from guidance_server.issues import queries as issues
+from guidance_server.languages import said
 from guidance_server.metrics.queries import items as metrics
 from guidance_server.packs import queries as packs
 from guidance_server.review import actions as review_actions
 from guidance_server.review import queries as review
 from guidance_server.review.workflow import STATES
+from guidance_server.sentences import say
 
 blueprint = Blueprint("content", __name__, template_folder="../templates", url_prefix="/a/<app_slug>")
 # Only what is a kind of content is an address.
@@ -124,7 +126,6 @@ def item(application: Application, key: str) -> str:
         trail=standing.trail,
         standing=standing,
         may_rush=standing.rush_hours and not (standing.running and standing.running.rushed),
-        counted_hours=counted(standing.rush_hours, "hour"),
         zones=ZONES,
         moves=standing.moves,
         live=served.get("live"),
@@ -182,7 +183,7 @@ def check(application: Application, kind: str) -> Response:
     problems = dry_run.problems(content, queries.known(application), dry_run.Trees())
     errors: dict[str, list[str]] = {}
     for problem in problems:
-        errors.setdefault(forms.name_of(problem.path), []).append(f"{problem.message} {problem.way_out}".strip())
+        errors.setdefault(forms.name_of(problem.path), []).append(said(problem.sentence))
     return jsonify(errors=errors, packed=form.preview_or_none(content))
 
 
@@ -192,7 +193,7 @@ def move(application: Application, key: str, move: str) -> Response:
     """Submit, withdraw or comment."""
     found, note = queries.item_by_key(application, key), request.form.get("note", "")
     getattr(review_actions, move)(web.actor(), found, note)
-    flash({"submit": "It waits for a process owner now.", "withdraw": "Withdrawn.", "comment": "Said."}[move])
+    flash(said({"submit": "It waits for a process owner now.", "withdraw": "Withdrawn.", "comment": "Said."}[move]))
     return redirect(url_for("content.item", app_slug=application.slug, key=key))
 
 
@@ -201,7 +202,7 @@ def move(application: Application, key: str, move: str) -> Response:
 def retire(application: Application, key: str, verb: str) -> Response:
     """Retire an item, or take it back."""
     getattr(actions, verb)(web.actor(), queries.item_by_key(application, key))
-    flash("Retired: it leaves the next publication." if verb == "archive" else "Taken back.")
+    flash(said("Retired: it leaves the next publication." if verb == "archive" else "Taken back."))
     return redirect(url_for("content.item", app_slug=application.slug, key=key))
 
 
@@ -229,7 +230,10 @@ def _like(application: Application, key: str, kind: str) -> dict[str, Any]:
     """What an item says, as the start of another."""
     found = queries.item_by_key(application, key)
     if found.kind != kind:
-        raise Invalid(f"“{key}” is no {KINDS[kind].title.lower()}.", way_out="Duplicate it from its own page.")
+        raise Invalid(
+            say("“{key}” is no {title}.", key=key, title=KINDS[kind].title.lower()),
+            way_out="Duplicate it from its own page.",
+        )
     content = queries.content(queries.newest(found))
     return duplicate(content, set(queries.items_by_key(application)))
 
@@ -238,9 +242,9 @@ def _saved(application: Application, item: Item) -> Response:
     if request.form.get("_then") == "submit":
         try:
             review_actions.submit(web.actor(), item, request.form.get("_note", ""))
-            flash("Saved, and it waits for a process owner now.")
+            flash(said("Saved, and it waits for a process owner now."))
         except Conflict as refusal:
-            flash(refusal.message, "bad")
+            flash(said(refusal.message), "bad")
     else:
-        flash(f"Saved as revision {queries.newest(item).number}.")
+        flash(said(say("Saved as revision {number}.", number=queries.newest(item).number)))
     return redirect(url_for("content.item", app_slug=application.slug, key=item.key))

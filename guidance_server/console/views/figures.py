@@ -8,6 +8,8 @@ from werkzeug.wrappers import Response
 from guidance_server import web
 from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
+from guidance_server.console.views import spoken
+from guidance_server.languages import said
 from guidance_server.metrics import queries, tables
 from guidance_server.metrics.queries import Asked
 
@@ -59,6 +61,8 @@ def _lines(by_day: list[tables.Line]) -> dict[str, Any]:
     shown = ("seen", "engaged", "completed", "dismissed")
     return {
         "type": "line",
-        "labels": [line.key[5:] for line in by_day],
-        "series": [{"name": name.capitalize(), "values": [line.counts[name] for line in by_day]} for name in shown],
+        "labels": [spoken.short_day(line.key) for line in by_day],
+        "series": [
+            {"name": said(name.capitalize()), "values": [line.counts[name] for line in by_day]} for name in shown
+        ],
     }

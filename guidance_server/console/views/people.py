@@ -11,6 +11,8 @@ from guidance_server.accounts.models import Person
 from guidance_server.accounts.permissions import ROLES
 from guidance_server.apps import queries as apps
 from guidance_server.errors import Invalid, Missing
+from guidance_server.languages import said
+from guidance_server.sentences import say
 
 blueprint = Blueprint("people", __name__, template_folder="../templates", url_prefix="/people")
 
@@ -42,7 +44,7 @@ def invite() -> str | tuple[str, int]:
 def revoke_invitation(invitation_id: int) -> Response:
     """Make a link worthless."""
     invitations.revoke_invitation(web.actor(), invitation_id)
-    flash("The invitation is worthless now.")
+    flash(said("The invitation is worthless now."))
     return redirect(url_for("people.everybody"))
 
 
@@ -54,7 +56,7 @@ def change_role(person_id: int, verb: str) -> Response:
     where = apps.application_by_slug(slug) if slug else None
     change = actions.grant_role if verb == "grant" else actions.revoke_role
     change(web.actor(), person, request.form.get("role", ""), where)
-    flash(f"{person.name}: saved.")
+    flash(said(say("{name}: saved.", name=person.name)))
     return redirect(url_for("people.everybody"))
 
 
@@ -65,7 +67,11 @@ def set_active(person_id: int, verb: str) -> Response:
     person = _person(person_id)
     actions.set_active(web.actor(), person, verb == "activate")
     flash(
-        f"{person.name} can sign in again." if verb == "activate" else f"{person.name} is out, everywhere and at once."
+        said(
+            say("{name} can sign in again.", name=person.name)
+            if verb == "activate"
+            else say("{name} is out, everywhere and at once.", name=person.name)
+        )
     )
     return redirect(url_for("people.everybody"))
 
@@ -76,7 +82,7 @@ def reset_second_factor(person_id: int) -> Response:
     """For somebody who lost it."""
     person = _person(person_id)
     second_factor.reset(web.actor(), person)
-    flash(f"{person.name} signs in with the password alone until they set up another.")
+    flash(said(say("{name} signs in with the password alone until they set up another.", name=person.name)))
     return redirect(url_for("people.everybody"))
 
 

@@ -12,6 +12,7 @@ from guidance_server.apps.models import Application
 from guidance_server.authoring import forms
 from guidance_server.console import choices
 from guidance_server.errors import Invalid
+from guidance_server.languages import said
 from guidance_server.review import policies
 from guidance_server.review.actions.policy import set_policy
 from guidance_server.review.queries import policies as queries
@@ -35,7 +36,7 @@ def save(application: Application) -> Response | tuple[str, int]:
         changed = set_policy(web.actor(), application, typed)
     except Invalid as refusal:
         return _page(application, typed, refusal.fields), refusal.status
-    flash("Saved. It holds for what is submitted from now on." if changed else "Nothing was changed.")
+    flash(said("Saved. It holds for what is submitted from now on." if changed else "Nothing was changed."))
     return redirect(url_for("policies.rules", app_slug=application.slug))
 
 

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from guidance_server import web
 from guidance_server.apps.models import Application
 from guidance_server.authoring.queries import item_by_key
+from guidance_server.languages import said
 from guidance_server.packs.actions import publish_emergency
 from guidance_server.review.actions.schedules import schedule, unschedule
 
@@ -18,7 +19,7 @@ def set_time(application: Application, key: str) -> Response:
     """Let it go live at a time by the clocks of a zone."""
     form = request.form
     schedule(web.actor(), item_by_key(application, key), form.get("at", ""), form.get("zone", ""))
-    flash("The time is set. Until then no publication takes it along.")
+    flash(said("The time is set. Until then no publication takes it along."))
     return _back(application, key)
 
 
@@ -27,7 +28,7 @@ def set_time(application: Application, key: str) -> Response:
 def take_back_time(application: Application, key: str) -> Response:
     """Take the time back."""
     unschedule(web.actor(), item_by_key(application, key))
-    flash("No time is set any more. It goes out with the next publication.")
+    flash(said("No time is set any more. It goes out with the next publication."))
     return _back(application, key)
 
 
@@ -37,7 +38,7 @@ def rush(application: Application, key: str) -> Response:
     """Put it live now; its review follows."""
     item = item_by_key(application, key)
     publish_emergency(web.settings(), web.actor(), application, item, request.form.get("note", ""))
-    flash("It is live. It waits for its review now, and says so until that is done.")
+    flash(said("It is live. It waits for its review now, and says so until that is done."))
     return _back(application, key)
 
 

@@ -5,8 +5,10 @@ from werkzeug.wrappers import Response
 
 from guidance_server import web
 from guidance_server.apps.models import Application
+from guidance_server.languages import said
 from guidance_server.packs import actions, queries
 from guidance_server.packs.format import CHANNELS
+from guidance_server.sentences import say
 
 blueprint = Blueprint("releases", __name__, template_folder="../templates", url_prefix="/a/<app_slug>/releases")
 TITLES = {"staging": "Staging", "live": "Live"}
@@ -42,11 +44,19 @@ def publish_live(application: Application) -> Response:
 def rollback(application: Application, channel: str) -> Response:
     """Serve an earlier version again."""
     made = actions.rollback(web.settings(), web.actor(), application, channel, request.form.get("version", 0, int))
-    flash(f"{TITLES[channel]} serves that again, as version {made.version}.")
+    flash(said(say("{titles} serves that again, as version {version}.", titles=TITLES[channel], version=made.version)))
     return redirect(url_for("releases.channels", app_slug=application.slug))
 
 
 def _publish(application: Application, channel: str) -> Response:
     made = actions.publish(web.settings(), web.actor(), application, channel, request.form.get("note", ""))
-    flash(f"{TITLES[channel]} serves version {made.version} now. Open pages take it within half a minute.")
+    flash(
+        said(
+            say(
+                "{titles} serves version {version} now. Open pages take it within half a minute.",
+                titles=TITLES[channel],
+                version=made.version,
+            )
+        )
+    )
     return redirect(url_for("releases.channels", app_slug=application.slug))

@@ -15,9 +15,13 @@ from guidance_server.authoring.changes import changes
 from guidance_server.authoring.filters import Slice
 from guidance_server.authoring.kinds import KINDS
 from guidance_server.errors import Invalid
+from guidance_server.languages import said
 from guidance_server.packs import queries as packs
 from guidance_server.review import actions, needs
 from guidance_server.review import queries as review
+from guidance_server.sentences import say, tell
+
+REST = "What waits for nobody else goes out with the next publication."
 
 blueprint = Blueprint("reviews", __name__, template_folder="../templates", url_prefix="/a/<app_slug>/review")
 PAGE_SIZE = 50
@@ -90,7 +94,9 @@ def assign(application: Application, key: str) -> Response:
     item, day = queries.item_by_key(application, key), request.form.get("due", "")
     who = people.person(request.form.get("assignee", 0, int))
     actions.assign(web.actor(), item, who, _end_of(day) if day else None)
-    flash(f"{who.name} is asked for the decision." if who else "Nobody in particular is asked now.")
+    flash(
+        said(say("{name} is asked for the decision.", name=who.name) if who else "Nobody in particular is asked now.")
+    )
     return redirect(url_for("reviews.one", app_slug=application.slug, key=key))
 
 
@@ -103,10 +109,16 @@ def decide(application: Application, key: str, move: str) -> Response:
     if move == "approve":
         made = actions.approve(web.actor(), item, shown, note)
         left = needs.words(needs.read(made.needs), ROLES)
-        flash(f"Approved. It waits for {left} now." if left else "Approved. It goes out with the next publication.")
+        flash(
+            said(
+                say("Approved. It waits for {left} now.", left=left)
+                if left
+                else "Approved. It goes out with the next publication."
+            )
+        )
     elif move == "send_back":
         actions.send_back(web.actor(), item, note, shown)
-        flash("Sent back with your reason.")
+        flash(said("Sent back with your reason."))
     else:
         actions.comment(web.actor(), item, note, request.form.get("place", ""))
         return redirect(url_for("reviews.one", app_slug=application.slug, key=key))
@@ -122,7 +134,7 @@ def approve_many(application: Application) -> Response:
         rows, _ = review.inbox(web.actor(), application, Slice(size=100_000), _wanted())
         hashes = [row.revision.content_hash for row in rows if not row.own]
     number = actions.approve_many(web.actor(), application, hashes, request.form.get("reason", ""))
-    flash(f"{number} items approved. What waits for nobody else goes out with the next publication.")
+    flash(said(tell(number, "{n} item approved. {rest}", "{n} items approved. {rest}", rest=REST)))
     return redirect(url_for("reviews.inbox", app_slug=application.slug))
 
 
@@ -144,4 +156,4 @@ def _end_of(day: str) -> datetime:
     try:
         return datetime.combine(date.fromisoformat(day), time.max, UTC)
     except ValueError:
-        raise Invalid(f"“{day}” is not a day.", way_out="Write it as 2026-01-31.") from None
+        raise Invalid(say("“{day}” is not a day.", day=day), way_out="Write it as 2026-01-31.") from None

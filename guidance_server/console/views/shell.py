@@ -13,6 +13,7 @@ from guidance_server import web
 from guidance_server.accounts.permissions import allows
 from guidance_server.apps.queries import applications_for
 from guidance_server.console import navigation, policy, storage, words
+from guidance_server.console.views import spoken
 from guidance_server.review import queries as review
 
 
@@ -20,21 +21,15 @@ def fit(state: BlueprintSetupState) -> None:
     """Give the application's templates what the shell needs."""
     app = state.app
     assert isinstance(app, Flask)
+    spoken.fit(app)
     app.jinja_env.filters.update(
-        number=words.number,
-        percent=words.percent,
-        counted=words.counted,
         initials=words.initials,
-        exact=words.exact,
         localized=words.localized,
         direction=words.direction,
         languages=words.languages,
         utc_minutes=words.utc_minutes,
         titled=words.titled,
         zip_titles=words.kind_titles,
-        need_words=words.need_words,
-        needs_words=words.needs_words,
-        in_zone=words.in_zone,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(

@@ -10,6 +10,7 @@ from guidance_server.accounts.queries import teams
 from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
 from guidance_server.issues import queries as issues
+from guidance_server.languages import said
 from guidance_server.support import actions, queries
 from guidance_server.support.states import STATES
 
@@ -58,5 +59,5 @@ def one(application: Application, escalation_id: int) -> str:
 def move(application: Application, escalation_id: int, verb: str) -> Response:
     """Take, answer or reopen it."""
     actions.move(web.actor(), application, escalation_id, verb, request.form.get("note", ""))
-    flash({"take": "It is yours.", "answer": "Answered.", "reopen": "It waits again."}[verb])
+    flash(said({"take": "It is yours.", "answer": "Answered.", "reopen": "It waits again."}[verb]))
     return redirect(url_for("tickets.one", app_slug=application.slug, escalation_id=escalation_id))

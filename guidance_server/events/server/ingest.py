@@ -10,6 +10,7 @@ from guidance_server.errors import Malformed, Refusal, TooLarge
 from guidance_server.events import pipeline
 from guidance_server.events.ledger import Ledger
 from guidance_server.events.privacy import pseudonym
+from guidance_server.sentences import say
 from guidance_server.settings import Settings
 
 StartResponse = Callable[..., Any]
@@ -74,7 +75,10 @@ class Ingest:
         largest = self.settings.event_batch_bytes
         length = environ.get("CONTENT_LENGTH") or ""
         if length.isdigit() and int(length) > largest:
-            raise TooLarge(f"A batch has at most {largest // 1024} KiB.", way_out="Send fewer events at a time.")
+            raise TooLarge(
+                say("A batch has at most {largest} KiB.", largest=largest // 1024),
+                way_out="Send fewer events at a time.",
+            )
         body: bytes = environ["wsgi.input"].read(largest + 1)
         return body
 

@@ -15,6 +15,7 @@ from guidance_server.metrics import queries, tables
 from guidance_server.metrics.catalogue import METRICS
 from guidance_server.metrics.figures import Figure
 from guidance_server.metrics.queries import Asked, items
+from guidance_server.sentences import say
 
 blueprint = web.api_blueprint("metrics", "Figures with their formulas")
 
@@ -82,7 +83,9 @@ def table(period: dict[str, Any], application: Application, name: str) -> Respon
     """A table: figures, items, days, cohorts, pages, searches; flow and ways of ``flow``, answers and tasks of ``item``."""
     asked = Asked(application, period["days"], period["cohort"])
     if name not in TABLES:
-        raise Missing(f"There is no table “{name}”.", way_out=f"These are: {', '.join(TABLES)}.")
+        raise Missing(
+            say("There is no table “{name}”.", name=name), way_out=say("These are: {tables}.", tables=", ".join(TABLES))
+        )
     header, rows = TABLES[name](asked, period["item"] or period["flow"])
     answer = Response(csv_export.document(header, rows), mimetype="text/csv")
     answer.headers["Content-Disposition"] = f'attachment; filename="{application.slug}-{name}.csv"'
@@ -148,7 +151,9 @@ def _tasks(asked: Asked, key: str) -> Rows:
 def _item(asked: Asked, key: str, kind: str) -> Item:
     found = authoring.item_by_key(asked.application, key)
     if found.kind != kind:
-        raise Missing(f"“{key}” is no {kind.replace('_', ' ')}.", way_out="Name one with ?item=….")
+        raise Missing(
+            say("“{key}” is no {kind}.", key=key, kind=kind.replace("_", " ")), way_out="Name one with ?item=…."
+        )
     return found
 
 

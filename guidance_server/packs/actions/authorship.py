@@ -8,6 +8,7 @@ from guidance_server.errors import Forbidden
 from guidance_server.packs import queries
 from guidance_server.packs.queries import Served
 from guidance_server.review.queries.policies import policy
+from guidance_server.sentences import say, shortened
 
 
 def refuse_own(actor: Actor, application: Application, planned: Sequence[Served]) -> None:
@@ -18,6 +19,6 @@ def refuse_own(actor: Actor, application: Application, planned: Sequence[Served]
     own = [one.item.key for one in planned if one.revision.id not in was and one.revision.author_id == actor.id]
     if own:
         raise Forbidden(
-            f"You wrote {', '.join(own[:5])}{' and more' if len(own) > 5 else ''}; here somebody else puts that live.",
+            say("You wrote {own}; here somebody else puts that live.", own=shortened(own)),
             way_out="Ask another publisher, or publish chosen items without those.",
         )

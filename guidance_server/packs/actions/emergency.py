@@ -19,6 +19,7 @@ from guidance_server.packs.models import Publication
 from guidance_server.packs.orders import with_one
 from guidance_server.packs.queries import Pointed, Served
 from guidance_server.review import actions as review
+from guidance_server.sentences import say
 from guidance_server.settings import Settings
 
 # Live first: people wait there.
@@ -56,9 +57,11 @@ def _refuse(actor: Actor, application: Application, item: Item) -> None:
             way_out="Sign in to the console and do it there.",
         )
     if item.application_id != application.id:
-        raise Invalid(f"“{item.key}” is no item of {application.name}.", way_out="Choose one of its own.")
+        raise Invalid(
+            say("“{key}” is no item of {name}.", key=item.key, name=application.name), way_out="Choose one of its own."
+        )
     if item.archived_at is not None:
-        raise Conflict(f"“{item.key}” is archived.", way_out="Restore it first.")
+        raise Conflict(say("“{key}” is archived.", key=item.key), way_out="Restore it first.")
 
 
 def _drafted(settings: Settings, application: Application, channel: str, item: Item) -> Draft:

@@ -14,6 +14,7 @@ from guidance_server.packs.format import CHANNELS
 from guidance_server.packs.freezes import Span
 from guidance_server.packs.models import Freeze
 from guidance_server.packs.queries import freezes as freeze_queries
+from guidance_server.sentences import say
 
 
 class ChannelFrozen(Conflict):
@@ -25,7 +26,7 @@ class ChannelFrozen(Conflict):
 def freeze(actor: Actor, application: Application, channel: str, span: Span) -> Freeze:
     """Let a channel stay as it is for a while; nothing is published to it or rolled back then."""
     if channel not in CHANNELS:
-        raise Invalid(f"There is no channel “{channel}”.", way_out="Choose staging or live.")
+        raise Invalid(say("There is no channel “{channel}”.", channel=channel), way_out="Choose staging or live.")
     guard(actor, "publish.freeze", application)
     if found := freezes.problems(span, clock.now()):
         raise Invalid("The channel was not frozen.", fields=found)

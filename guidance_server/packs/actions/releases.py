@@ -20,6 +20,7 @@ from guidance_server.packs.models import Publication, Release, ReleaseItem
 from guidance_server.packs.orders import Order, Return, chosen, noted
 from guidance_server.packs.queries import Pointed, Served
 from guidance_server.packs.queries import files as kept_files
+from guidance_server.sentences import say, shortened
 from guidance_server.settings import Settings
 
 _NOTHING_NEW = {
@@ -140,7 +141,8 @@ def publication(actor: Actor, application: Application, channel: str, release: R
     was = queries.release(before) if before else None
     if was and _is_same(was, release):
         raise NothingNew(
-            f"{channel.title()} serves exactly this already.", way_out=_NOTHING_NEW.get((verb, channel), "")
+            say("{channel} serves exactly this already.", channel=channel.title()),
+            way_out=_NOTHING_NEW.get((verb, channel), ""),
         )
     made = Publication(
         application_id=application.id,
@@ -181,10 +183,12 @@ def _written(
 def _refuse_exposing(application: Application, wanted: Publication, order: Return) -> None:
     titles = kept_files.exposed(application, wanted)
     if titles and not order.expose:
-        named = ", ".join(f"“{title}”" for title in titles[:5])
         raise WouldExpose(
-            f"Version {order.version} gives to everybody what is restricted now: {named}"
-            f"{f' and {len(titles) - 5} more' if len(titles) > 5 else ''}.",
+            say(
+                "Version {version} gives to everybody what is restricted now: {titles}.",
+                version=order.version,
+                titles=shortened([f"“{title}”" for title in titles]),
+            ),
             way_out="Confirm that everybody may read it again, or choose a version in which it was restricted.",
         )
 
@@ -224,4 +228,4 @@ def _staged(application: Application) -> Release:
 
 def _refuse_unknown(channel: str) -> None:
     if channel not in pack_format.CHANNELS:
-        raise Invalid(f"There is no channel “{channel}”.", way_out="Choose staging or live.")
+        raise Invalid(say("There is no channel “{channel}”.", channel=channel), way_out="Choose staging or live.")

@@ -17,6 +17,7 @@ from guidance_server.database import db
 from guidance_server.errors import Missing
 from guidance_server.packs.models import Publication, Release, ReleaseItem
 from guidance_server.review import queries as review
+from guidance_server.sentences import say
 
 # Revisions asked for in one question; databases limit the number of parameters.
 _AT_ONCE = 2000
@@ -88,7 +89,10 @@ def publication(application: Application, channel: str, version: int) -> Publica
         )
     )
     if found is None:
-        raise Missing(f"{channel} has no version {version}.", way_out="Choose one from the channel's history.")
+        raise Missing(
+            say("{channel} has no version {version}.", channel=channel, version=version),
+            way_out="Choose one from the channel's history.",
+        )
     return found
 
 

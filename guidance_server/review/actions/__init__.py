@@ -21,6 +21,7 @@ from guidance_server.review.models import ReviewEntry
 from guidance_server.review.queries import people, rounds
 from guidance_server.review.queries import policies as policy_queries
 from guidance_server.review.workflow import MOVES, Asked, Entry, Refused, Subject, decide
+from guidance_server.sentences import say
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def _refuse_unable(item: Item, assignee: Person) -> None:
     revision, subject = queries.subject(item)
     if assignee.id not in {one.id for one in people.able(item.application, subject.open, revision.author_id)}:
         who = needs.words(subject.open, ROLES)
-        sentence = f"{assignee.name} cannot decide on this; it waits for: {who}."
+        sentence = say("{name} cannot decide on this; it waits for: {who}.", name=assignee.name, who=who)
         raise Invalid("Nobody was asked.", fields={"assignee": [sentence]})
 
 
@@ -157,7 +158,14 @@ def _move_many(actor: Actor, application: Application, move: str, wanted: Mappin
                 entries.append(meeting.written(revision, verdict, Words(move), running.get(revision.id), note.strip()))
                 digest.update(subject.content_hash.encode())
         if refused:
-            raise Invalid(f"Nothing was done: {len(refused)} of {len(wanted)} items stand in the way.", fields=refused)
+            raise Invalid(
+                say(
+                    "Nothing was done: {number} of {total} items stand in the way.",
+                    number=len(refused),
+                    total=len(wanted),
+                ),
+                fields=refused,
+            )
         db.session.add_all(entries)
         if entries:
             audit.record(actor, f"{move} {len(entries)}", audit.subject(application), after=digest.hexdigest())

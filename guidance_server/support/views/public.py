@@ -8,6 +8,7 @@ from flask_smorest import Blueprint
 from guidance_server import clock, web
 from guidance_server.errors import Throttled, TooLarge
 from guidance_server.rates import Rates
+from guidance_server.sentences import say
 from guidance_server.support import actions
 from guidance_server.support.schemas import EscalationAnswer, EscalationIn
 
@@ -27,7 +28,9 @@ def _open(state: Any) -> None:
 @blueprint.before_request
 def _limit() -> None:
     if (request.content_length or 0) > LARGEST:
-        raise TooLarge(f"An escalation has at most {LARGEST // 1024} KiB.", way_out="Shorten the message.")
+        raise TooLarge(
+            say("An escalation has at most {largest} KiB.", largest=LARGEST // 1024), way_out="Shorten the message."
+        )
     rates: Rates = current_app.extensions["escalation_rates"]
     if request.method == "POST" and not rates.allows(request.remote_addr or "", clock.now().timestamp()):
         raise Throttled("Too many messages from this address.", way_out="Try again in a minute.")

@@ -7,6 +7,7 @@ from flask_smorest import Blueprint
 
 from guidance_server import web
 from guidance_server.errors import TooLarge
+from guidance_server.sentences import say
 from guidance_server.trials import actions
 from guidance_server.trials.schemas import TrialAnswer, TrialCode
 
@@ -19,7 +20,10 @@ blueprint = Blueprint("trials", __name__, url_prefix="/v1", description="Trying 
 @blueprint.before_request
 def _limit() -> None:
     if (request.content_length or 0) > LARGEST:
-        raise TooLarge(f"A code has at most {LARGEST} bytes around it.", way_out="Open the link from the console.")
+        raise TooLarge(
+            say("A code has at most {largest} bytes around it.", largest=LARGEST),
+            way_out="Open the link from the console.",
+        )
 
 
 @blueprint.after_request
