@@ -2,6 +2,7 @@
 import {
   BarController, BarElement, CategoryScale, Chart, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip,
 } from 'chart.js';
+import { locale } from './words.js';
 
 Chart.register(BarController, BarElement, CategoryScale, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip);
 
@@ -11,7 +12,7 @@ const drawn = new Map();
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 const variable = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const number = (value) => Number(value).toLocaleString();
+const number = (value) => Number(value).toLocaleString(locale);
 
 /** Heights in rising order, moved so far that labels there neither touch nor leave the chart at the bottom. */
 function apart(heights, bottom) {

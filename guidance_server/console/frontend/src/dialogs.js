@@ -1,10 +1,11 @@
 /** Dialogs that a button names, text that a button copies, questions before what cannot be taken back. */
 import { toast } from './waiting.js';
+import { say } from './words.js';
 
 async function copy(button) {
   const source = document.getElementById(button.dataset.copy);
   await navigator.clipboard.writeText(source.textContent.trim());
-  toast('Copied.');
+  toast(say('Copied.'));
 }
 
 export function startDialogs() {
@@ -14,8 +15,8 @@ export function startDialogs() {
     const closer = event.target.closest('[data-close]');
     if (closer) closer.closest('dialog').close();
     const copier = event.target.closest('[data-copy]');
-    if (copier) copy(copier).catch(() => toast('The browser does not allow copying here. Select the text instead.', true));
-    if (event.target.closest('[data-copy-address]')) navigator.clipboard.writeText(location.href).then(() => toast('Copied.'), () => toast('The browser does not allow copying here. Copy the address above.', true));
+    if (copier) copy(copier).catch(() => toast(say('The browser does not allow copying here. Select the text instead.'), true));
+    if (event.target.closest('[data-copy-address]')) navigator.clipboard.writeText(location.href).then(() => toast(say('Copied.')), () => toast(say('The browser does not allow copying here. Copy the address above.'), true));
     // A click on the backdrop is a click on the dialog itself.
     if (event.target instanceof HTMLDialogElement) event.target.close();
   });

@@ -1,4 +1,5 @@
 /** Lists: the row's link is the whole row, ticked rows bring up the bar of bulk actions. */
+import { locale, say } from './words.js';
 
 function startRows() {
   document.addEventListener('click', (event) => {
@@ -25,7 +26,7 @@ function countTicks(form) {
   const total = Number(bar.dataset.total);
   if (whole) whole.hidden = ticked < all.length || total <= all.length;
   const number = every && ticked === all.length ? total : ticked;
-  bar.querySelector('[data-ticked]').textContent = `${number.toLocaleString()} selected`;
+  bar.querySelector('[data-ticked]').textContent = say('{count} selected', { count: number.toLocaleString(locale) });
 }
 
 /** Only what the chosen deed needs is there to fill in. */

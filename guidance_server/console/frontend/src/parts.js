@@ -1,4 +1,5 @@
 /** Parts of a form that only some choices need, moments in the reader's own zone, and errors in parts that are folded. */
+import { locale, say } from './words.js';
 
 /** @param {HTMLFormElement} form @param {Element} field @returns {boolean} whether what it depends on has one of its values */
 function isWanted(form, field) {
@@ -16,7 +17,7 @@ function fit(form) {
   }
 }
 
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** @param {HTMLFormElement} form */
@@ -25,8 +26,8 @@ function tellMoments(form) {
   for (const words of form.querySelectorAll('[data-moment]')) {
     const input = /** @type {HTMLInputElement|null} */ (words.closest('.field')?.querySelector('input'));
     if (!input) continue;
-    if (local && input.name.startsWith('when-')) words.textContent = 'By the clock of each person.';
-    else words.textContent = input.value ? `In UTC; that is ${exact.format(new Date(`${input.value}Z`))} in ${zone}.` : 'In UTC.';
+    if (local && input.name.startsWith('when-')) words.textContent = say('By the clock of each person.');
+    else words.textContent = input.value ? say('In UTC; that is {time} in {zone}.', { time: exact.format(new Date(`${input.value}Z`)), zone }) : say('In UTC.');
   }
 }
 

@@ -1,4 +1,5 @@
 /** Previews: what a pack would hold, drawn by the script that people's pages load. */
+import { say } from './words.js';
 
 /** One item as the renderer draws it: its place in the index with the body that is a file of its own. */
 function itemOf({ index, body, help }) {
@@ -32,7 +33,7 @@ function startPreview(box) {
     const steps = packed?.body?.steps;
     if (!choice || !steps) return;
     while (choice.length > steps.length) choice.remove(choice.length - 1);
-    while (choice.length < steps.length) choice.add(new Option(`Step ${choice.length + 1}`, String(choice.length)));
+    while (choice.length < steps.length) choice.add(new Option(say('Step {number}', { number: choice.length + 1 }), String(choice.length)));
   }
 
   box.addEventListener('change', () => {

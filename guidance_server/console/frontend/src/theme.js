@@ -1,4 +1,6 @@
 /** Light, dark or what the system says; the first paint is decided in the page's head. */
+import { say } from './words.js';
+
 const NEXT = { auto: 'light', light: 'dark', dark: 'auto' };
 
 const stored = () => localStorage.getItem('guidance-theme') ?? 'auto';
@@ -10,7 +12,7 @@ function apply() {
   document.documentElement.dataset.bsTheme = dark ? 'dark' : 'light';
   for (const button of document.querySelectorAll('[data-theme-switch]')) {
     for (const icon of button.querySelectorAll('[data-for]')) icon.toggleAttribute('hidden', icon.dataset.for !== choice);
-    const words = `Theme: ${choice === 'auto' ? 'as the system' : choice}`;
+    const words = { auto: say('Theme: as the system'), light: say('Theme: light'), dark: say('Theme: dark') }[choice];
     button.setAttribute('aria-label', words);
     button.title = words;
   }

@@ -1,6 +1,8 @@
 /** Times: the server writes UTC; the reader gets words, and the exact time in their own zone on hover. */
-const words = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' });
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+import { locale, say } from './words.js';
+
+const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' });
 const UNITS = [
   ['day', 86400],
   ['hour', 3600],
@@ -9,9 +11,9 @@ const UNITS = [
 
 function inWords(at) {
   const seconds = (at - Date.now()) / 1000;
-  if (Math.abs(seconds) >= 14 * 86400) return at.toLocaleDateString(undefined, { dateStyle: 'medium' });
+  if (Math.abs(seconds) >= 14 * 86400) return at.toLocaleDateString(locale, { dateStyle: 'medium' });
   const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? [];
-  return unit ? words.format(Math.round(seconds / size), unit) : 'just now';
+  return unit ? words.format(Math.round(seconds / size), unit) : say('just now');
 }
 
 function write(root) {

@@ -1,4 +1,5 @@
 /** A thin bar while something is on its way, words for what went wrong, and menus that close. */
+import { say } from './words.js';
 
 export function toast(words, bad = false) {
   const box = document.querySelector('.toasts');
@@ -12,7 +13,7 @@ export function toast(words, bad = false) {
 /** A refusal comes as a page of its own; its heading is the sentence to say. */
 function refusalIn(text) {
   const page = new DOMParser().parseFromString(text, 'text/html');
-  return page.querySelector('h1')?.textContent.trim() || 'The server could not do this. Try again.';
+  return page.querySelector('h1')?.textContent.trim() || say('The server could not do this. Try again.');
 }
 
 function startMenus() {
@@ -36,7 +37,7 @@ export function startWaiting() {
   document.addEventListener('htmx:afterRequest', () => busy(false));
   document.addEventListener('htmx:responseError', (event) => toast(refusalIn(event.detail.xhr.responseText), true));
   document.addEventListener('htmx:sendError', (event) => {
-    if (!event.detail.elt.hasAttribute('data-quiet')) toast('The server does not answer. Nothing was changed.', true);
+    if (!event.detail.elt.hasAttribute('data-quiet')) toast(say('The server does not answer. Nothing was changed.'), true);
   });
   addEventListener('beforeunload', () => busy(true));
   addEventListener('pageshow', () => busy(false));

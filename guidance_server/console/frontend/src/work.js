@@ -3,6 +3,7 @@
  * nothing; another one finds it too. The same call says that the form is open, and hears who else is here.
  */
 import { differs, pairsOf, sentence, waits } from './working.js';
+import { locale, say } from './words.js';
 
 const SOON = 3000;
 const LATEST = 10000;
@@ -18,7 +19,7 @@ function openWork(form) {
   const work = { first: pairsOf(form), basedOn, waiting: 0, oldest: 0, leaving: false, kept: true, turn: 0 };
 
   /** @param {string} words @param {string} look */
-  function say(words, look) {
+  function show(words, look) {
     state.textContent = words;
     state.className = `save-state ${look}`;
   }
@@ -35,12 +36,13 @@ function openWork(form) {
     const turn = (work.turn += 1);
     const answer = await send(pairsOf(form));
     if (work.leaving) return null;
-    if (!answer) say('Kept in this browser only: the server does not answer', 'dirty');
+    if (!answer) show(say('Kept in this browser only: the server does not answer'), 'dirty');
     else if (turn === work.turn) {
       // What the server has, this browser need not hold any longer: what lies here is always what only it knows.
       localStorage.removeItem(place);
       work.kept = true;
-      say(answer.kept_at ? `Kept ${new Date(answer.kept_at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}, not saved yet` : 'Nothing to save', answer.kept_at ? 'saved' : '');
+      const time = new Date(answer.kept_at).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' });
+      show(answer.kept_at ? say('Kept {time}, not saved yet', { time }) : say('Nothing to save'), answer.kept_at ? 'saved' : '');
     }
     if (!answer) work.waiting = window.setTimeout(keep, LATEST);
     return answer;
@@ -50,7 +52,7 @@ function openWork(form) {
     work.kept = false;
     work.turn += 1;
     localStorage.setItem(place, JSON.stringify({ based_on: basedOn, typed: pairsOf(form) }));
-    say('Not kept yet', 'dirty');
+    show(say('Not kept yet'), 'dirty');
     const now = Date.now();
     work.oldest ||= now;
     clearTimeout(work.waiting);
@@ -97,7 +99,7 @@ function tell(form, desk, answer) {
   if (!answer || desk.work.leaving) return;
   bars(form, 'present', answer.others.map((/** @type {any} */ one) => sentence(one, Date.now())));
   const newer = answer.newest && answer.newest.number > desk.basedOn;
-  const made = bars(form, 'newer', newer ? [`${answer.newest.author} saved revision ${answer.newest.number} meanwhile. What you typed is still here.`] : []);
+  const made = bars(form, 'newer', newer ? [say('{name} saved revision {number} meanwhile. What you typed is still here.', { name: answer.newest.author, number: answer.newest.number })] : []);
   made[0]?.querySelector('[data-see]')?.addEventListener('click', async () => {
     await desk.keep();
     desk.work.leaving = true;

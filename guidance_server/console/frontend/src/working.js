@@ -1,4 +1,5 @@
 /** What unsaved work is, as plain values. Pure, but for reading a form. */
+import { say } from './words.js';
 
 /** @param {HTMLFormElement} form @returns {[string, string][]} what of a form is content */
 export const pairsOf = (form) => content([...new FormData(form)]);
@@ -19,5 +20,6 @@ export const waits = (now, oldest, soon, latest) => Math.max(0, Math.min(soon, o
 /** @param {{name: string, since: string}} other @param {number} now */
 export function sentence({ name, since }, now) {
   const minutes = Math.floor((now - Date.parse(since)) / 60000);
-  return `${name} has this open too, ${minutes < 1 ? 'since just now' : `since ${minutes} min`}. What each of you saves, the other can merge.`;
+  if (minutes < 1) return say('{name} has this open too, since just now. What each of you saves, the other can merge.', { name });
+  return say('{name} has this open too, since {minutes} min. What each of you saves, the other can merge.', { name, minutes });
 }

@@ -2,6 +2,7 @@
 import { Decoration, ViewPlugin, WidgetType } from '@codemirror/view';
 import { oddLinks } from './lookalikes.js';
 import { hidden } from './marks.js';
+import { say } from '../words.js';
 
 class Box extends WidgetType {
   /** @param {string} words */
@@ -19,7 +20,7 @@ class Box extends WidgetType {
     const box = document.createElement('span');
     box.className = 'cm-hidden';
     box.textContent = this.words;
-    box.title = 'A character that readers cannot see. Delete it unless you know why it is here.';
+    box.title = say('A character that readers cannot see. Delete it unless you know why it is here.');
     return box;
   }
 }

@@ -1,4 +1,5 @@
 /** What the toolbar writes: each tool takes a text with a selection and says what to put where. Pure. */
+import { say } from '../words.js';
 
 /**
  * @typedef {object} Piece  a text and what is selected in it
@@ -93,8 +94,8 @@ export const block = (build, empty) => (piece) => {
   return { from, to, insert: lead + body + tail, anchor, head: anchor + first.length };
 };
 
-const steps = block((all) => [':::steps', ...all.filter((line) => line.trim()).map((line, at) => `${at + 1}. ${line.replace(/^\s*(\d+[.)]|[-*]) /, '')}`), ':::'], 'What to do first');
-const note = block((all) => ['> [!NOTE]', ...all.map((line) => `> ${line}`.trimEnd())], 'What to mind');
+const steps = block((all) => [':::steps', ...all.filter((line) => line.trim()).map((line, at) => `${at + 1}. ${line.replace(/^\s*(\d+[.)]|[-*]) /, '')}`), ':::'], say('What to do first'));
+const note = block((all) => ['> [!NOTE]', ...all.map((line) => `> ${line}`.trimEnd())], say('What to mind'));
 const fence = block((all) => ['```', ...all, '```'], 'code');
 const inline = around('`', 'code');
 
@@ -103,8 +104,8 @@ export const TOOLS = {
   bold: around('**', 'bold'),
   italic: around('*', 'emphasis'),
   code: (piece) => (piece.text.slice(piece.from, piece.to).includes('\n') ? fence(piece) : inline(piece)),
-  heading: leading(() => '## ', /^## /, 'Heading'),
-  list: leading(() => '- ', /^- /, 'Item'),
+  heading: leading(() => '## ', /^## /, say('Heading')),
+  list: leading(() => '- ', /^- /, say('Item')),
   steps,
   note,
 };
@@ -126,7 +127,7 @@ export function linked({ text, from, to }, target, title) {
  * @returns {Edit}
  */
 export function pictured({ url, alt }, at) {
-  const words = escaped(alt) || 'What the picture shows';
+  const words = escaped(alt) || say('What the picture shows');
   return { from: at, to: at, insert: `![${words}](${url})`, anchor: at + 2, head: at + 2 + words.length };
 }
 

@@ -1,4 +1,5 @@
 /** Links that look as if they went elsewhere. Mirror of `authoring/lookalikes.py`. Pure. */
+import { say } from '../words.js';
 
 /** Alphabets whose letters are drawn alike. @type {Record<string, RegExp>} */
 const OF = {
@@ -26,14 +27,14 @@ export function host(address) {
 export function warning(address) {
   const shown = decoded(host(address));
   if (!shown) return '';
-  if (SIGNS.test(shown)) return `“${shown}” has a sign that only looks like a dot, a dash or a slash.`;
+  if (SIGNS.test(shown)) return say('“{shown}” has a sign that only looks like a dot, a dash or a slash.', { shown });
   for (const label of shown.split('.')) {
     const alphabets = Object.keys(OF).filter((name) => OF[name].test(label));
-    if (alphabets.length > 1) return `“${label}” mixes ${alphabets.join(' and ')} letters.`;
+    if (alphabets.length > 1) return say('“{label}” mixes {alphabets} letters.', { label, alphabets: alphabets.join(' and ') });
     const twin = [...label].map((one) => (FOREIGN.includes(one) ? LATIN[FOREIGN.indexOf(one)] : one)).join('');
-    if (twin !== label && isAscii(twin)) return `“${label}” is in ${alphabets[0] ?? 'other'} letters and looks like “${twin}”.`;
+    if (twin !== label && isAscii(twin)) return say('“{label}” is in {alphabet} letters and looks like “{twin}”.', { label, alphabet: alphabets[0] ?? say('other'), twin });
   }
-  return isAscii(shown) ? '' : `“${shown}” is written in letters beyond a to z.`;
+  return isAscii(shown) ? '' : say('“{shown}” is written in letters beyond a to z.', { shown });
 }
 
 /** @param {string} words @param {string} address @returns {string} */
@@ -41,7 +42,7 @@ export function misnamed(words, address) {
   const goes = decoded(host(address));
   const said = NAMED.exec(words.trim())?.[1].toLowerCase();
   if (!goes || !said || bare(said) === bare(goes)) return '';
-  return `The words say “${said}”, the link goes to “${goes}”.`;
+  return say('The words say “{said}”, the link goes to “{goes}”.', { said, goes });
 }
 
 /** @param {string} name */

@@ -1,6 +1,7 @@
 /** What is pasted: pictures are uploaded, text from a page or a word processor becomes Markdown, the rest is text. */
 import { filesOf, take } from './images.js';
 import { send } from './server.js';
+import { say as words } from '../words.js';
 
 /**
  * @param {ClipboardEvent} event
@@ -27,7 +28,7 @@ async function fromHtml(html, plain, view, { paste: address, say }) {
   const answer = await send(address, JSON.stringify({ html }));
   const said = answer?.ok ? await answer.json().catch(() => null) : null;
   view.dispatch(view.state.replaceSelection(said?.markdown ?? plain), { scrollIntoView: true, userEvent: 'input.paste' });
-  if (said?.dropped?.length) say(`Left out of what you pasted: ${said.dropped.join(' ')}`);
+  if (said?.dropped?.length) say(words('Left out of what you pasted: {dropped}', { dropped: said.dropped.join(' ') }));
 }
 
 /**

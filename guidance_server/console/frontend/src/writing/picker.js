@@ -1,6 +1,7 @@
 /** The link picker: search over articles and flows, or an address of one's own. */
 import { apply, piece } from './apply.js';
 import { linked } from './format.js';
+import { say } from '../words.js';
 
 const dialog = () => /** @type {HTMLDialogElement} */ (document.querySelector('#link-picker'));
 /** @type {((target: string, title: string) => void)|null} */
@@ -45,8 +46,8 @@ async function look() {
   const found = answer?.ok ? (await answer.json()).targets : [];
   // A slow answer to an earlier word must not replace that to a later one.
   if (turn !== asked) return;
-  const own = isAddress(words) ? [{ target: words, title: '', under: 'This address' }] : [];
-  const rows = [...own.map((one) => ({ ...one, title: words })), ...found.map((/** @type {any} */ one) => ({ target: `${one.kind}:${one.key}`, title: one.title, under: `${one.kind} · ${one.key}` }))];
+  const own = isAddress(words) ? [{ target: words, title: '', under: say('This address') }] : [];
+  const rows = [...own.map((one) => ({ ...one, title: words })), ...found.map((/** @type {any} */ one) => ({ target: `${one.kind}:${one.key}`, title: one.title, under: `${say(one.kind)} · ${one.key}` }))];
   list.replaceChildren(...rows.map(option));
   input.setAttribute('aria-activedescendant', rows.length ? 'link-0' : '');
   /** @type {HTMLElement} */ (box.querySelector('[data-none]')).hidden = rows.length > 0;

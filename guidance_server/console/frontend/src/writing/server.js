@@ -1,4 +1,5 @@
 /** Talking to the server from the editor: with the form's token, answers as JSON. */
+import { say } from '../words.js';
 
 const token = () => document.querySelector('meta[name="csrf-token"]')?.getAttribute('content') ?? '';
 
@@ -12,5 +13,5 @@ export const send = (address, body, type = 'application/json') =>
 /** @param {Response|null} answer @returns {Promise<string>} what the server said to it, in a sentence */
 export async function refusal(answer) {
   const said = await answer?.json().catch(() => null);
-  return said?.message ? `${said.message} ${said.way_out ?? ''}`.trim() : 'The server does not answer. Nothing was changed; try again.';
+  return said?.message ? `${said.message} ${said.way_out ?? ''}`.trim() : say('The server does not answer. Nothing was changed; try again.');
 }

@@ -1,4 +1,5 @@
 /** Tables in Markdown: found at a line, read into cells, changed, and written straight. Pure. */
+import { say } from '../words.js';
 
 /**
  * @typedef {''|'left'|'center'|'right'} Side
@@ -143,7 +144,7 @@ export function inserted({ text, from, to }) {
   const before = text.slice(0, from);
   const lead = !before || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
   const tail = /^\n\n/.test(text.slice(to)) || to === text.length ? '' : text[to] === '\n' ? '\n' : '\n\n';
-  const lines = written({ first: 0, last: 0, sides: ['', ''], rows: [['Column', 'Column'], ['', ''], ['', '']] });
+  const lines = written({ first: 0, last: 0, sides: ['', ''], rows: [[say('Column'), say('Column')], ['', ''], ['', '']] });
   const anchor = from + lead.length + 2;
-  return { from, to, insert: lead + lines.join('\n') + tail, anchor, head: anchor + 'Column'.length };
+  return { from, to, insert: lead + lines.join('\n') + tail, anchor, head: anchor + say('Column').length };
 }
