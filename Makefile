@@ -6,7 +6,7 @@ NODE_PATH_FIRST := PATH="$(CURDIR)/$(BIN):$$PATH"
 FRONTEND := guidance_server/console/frontend
 DEMO_INSTANCE ?= .demo
 
-.PHONY: help setup dev sdk console chromium demo serve test check fix types bench clean
+.PHONY: help setup dev sdk console words chromium demo serve test check fix types bench clean
 
 help:            ## Show what each target does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -52,6 +52,9 @@ CATALOGUES := $(patsubst %.po,%.mo,$(shell find guidance_server/translations -na
 	$(BIN)/pybabel --quiet compile --input-file=$< --output-file=$@
 
 console: $(CATALOGUES)
+
+words: dev       ## Read the console's words into its catalogues, and list those that have no translation yet
+	$(BIN)/python -m tools.words
 
 demo: setup sdk console  ## Serve the demo: console, target application, two weeks of history
 	@exec $(BIN)/guidance demo --instance $(DEMO_INSTANCE) $(ARGS)

@@ -1,7 +1,9 @@
 """The catalogues of translations: what there is to say, what each has words for, and what is wrong with one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
@@ -12,6 +14,9 @@ from tools.words import python, tables, templates
 
 PACKAGE = Path(__file__).parent.parent.parent / "guidance_server"
 CATALOGUES = PACKAGE / "translations"
+# Who wrote what when is known to git; in a file it would only make two branches differ.
+_HEADER = "# What the console says (docs/console_languages.md)."
+_NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 # A message: its words, or those for one and for many; and where it was met.
 Found = tuple[str | tuple[str, str], str]
 
@@ -50,13 +55,14 @@ def _problems(path: Path, wanted: set[str]) -> Iterator[str]:
 
 def _updated(path: Path) -> Catalog:
     known, catalog = {_id(message): message.string for message in _read(path)}, _read(path)
-    fresh = Catalog(locale=catalog.locale, project="Guidance Server", fuzzy=False, header_comment=catalog.header_comment)
-    fresh.revision_date = catalog.revision_date
+    fresh = Catalog(locale=catalog.locale, project="Guidance Server", fuzzy=False, header_comment=_HEADER)
+    fresh.creation_date = fresh.revision_date = _NO_DATE
     for message in extracted():
         if message.id:
             fresh.add(message.id, known.get(_id(message)), locations=message.locations)
-    with path.open("wb") as file:
-        write_po(file, fresh, width=120, omit_header=False, include_lineno=False)
+    written = BytesIO()
+    write_po(written, fresh, width=120, include_lineno=False)
+    path.write_bytes(written.getvalue())
     return fresh
 
 
@@ -69,7 +75,7 @@ def _other_values(catalog: Catalog) -> list[str]:
     return [_id(one) for one in catalog if one.id and all(_strings(one)) and any(map(_differs(one), _strings(one)))]
 
 
-def _differs(message: Message):  # type: ignore[no-untyped-def]
+def _differs(message: Message) -> Callable[[str], bool]:
     ids = message.id if isinstance(message.id, tuple) else (message.id,)
     allowed = [_values(words) for words in ids]
     return lambda words: _values(words) not in allowed or any(mark in words and mark not in ids[-1] for mark in '<"')
@@ -102,4 +108,3 @@ def _read(path: Path) -> Catalog:
 
 def _files() -> list[Path]:
     return sorted(CATALOGUES.glob("*/LC_MESSAGES/messages.po"))
-
