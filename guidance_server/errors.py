@@ -41,6 +41,12 @@ class Forbidden(Refusal):
     status, code = 403, "forbidden"
 
 
+class SecondFactorNeeded(Refusal):
+    """Here everybody signs in with a second factor, and this person has none yet."""
+
+    status, code = 403, "second_factor_needed"
+
+
 class Missing(Refusal):
     """The thing does not exist, or not for this person."""
 

@@ -65,6 +65,13 @@ SETTINGS = (
     Setting("image_megapixels", int, "25", "Megapixels of one uploaded picture, at most.", most=200),
     Setting("session_idle_minutes", int, "30", "A console session ends after this much silence."),
     Setting("session_hours", int, "12", "A console session ends after this long in any case."),
+    Setting(
+        "second_factor",
+        str,
+        "optional",
+        "`required`: who signs in by password sets up a second factor before anything else opens.",
+        one_of=("optional", "required"),
+    ),
     Setting("deflection_window_hours", int, "72", "A ticket within this window means that help did not deflect it."),
     Setting(
         "oidc_issuer",
@@ -112,6 +119,7 @@ class Settings:
     image_megapixels: int
     session_idle_minutes: int
     session_hours: int
+    second_factor: str
     deflection_window_hours: int
     oidc_issuer: str
     oidc_client_id: str

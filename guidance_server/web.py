@@ -25,11 +25,12 @@ from werkzeug.exceptions import HTTPException
 
 from guidance_server import database, languages
 from guidance_server.accounts import actions as accounts
+from guidance_server.accounts import devices, sessions
 from guidance_server.accounts.actions.tokens import bearer
 from guidance_server.accounts.permissions import NOBODY, Actor
 from guidance_server.accounts.queries import actor_of
 from guidance_server.apps.queries import application_by_slug
-from guidance_server.errors import Refusal, SignInNeeded
+from guidance_server.errors import Refusal, SecondFactorNeeded, SignInNeeded
 from guidance_server.settings import Settings
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -44,20 +45,17 @@ JSON_PATHS = ("/api/", "/v1/")
 class SignedIn(UserMixin):  # type: ignore[misc]
     """What Flask-Login keeps of a request: the session's token and who acts."""
 
-    def __init__(self, token: str, actor: Actor) -> None:
+    def __init__(self, token: str, actor: Actor, *, is_unsecured: bool = False) -> None:
         self.id = token
         self.actor = actor
+        self.is_unsecured = is_unsecured
 
 
 @login_manager.user_loader
 def _load(token: str) -> SignedIn | None:
     if _shown():
         return None  # Who shows an API token is whom it names; a cookie that comes along means nothing.
-    person = accounts.resume(token, settings())
-    if person is None:
-        return None
-    languages.prefer(person.language)
-    return SignedIn(token, actor_of(person))
+    return _resumed(token)
 
 
 @login_manager.request_loader
@@ -65,6 +63,16 @@ def _load_bearer(_request: Request) -> SignedIn | None:
     token = _shown()
     acting = bearer(token) if token else NOBODY
     return SignedIn("", acting) if acting.is_signed_in else None
+
+
+def _resumed(token: str) -> SignedIn | None:
+    found = accounts.resume(token, settings())
+    if found is None:
+        return None
+    person = found.person
+    languages.prefer(person.language)
+    unsecured = sessions.is_unsecured(settings().second_factor, bool(person.totp), found.vouched)
+    return SignedIn(token, actor_of(person), is_unsecured=unsecured)
 
 
 def _shown() -> str:
@@ -87,8 +95,9 @@ def start_session(token: str) -> None:
     session.clear()
     session["language"] = language
     session.permanent = True
-    person = accounts.resume(token, settings())
-    login_user(SignedIn(token, actor_of(person)))
+    accounts.note_device(token, devices.named(request.user_agent.string))
+    if found := _resumed(token):
+        login_user(found)
 
 
 def settings() -> Settings:
@@ -120,6 +129,7 @@ def permitted(permission: str) -> Callable[[View], View]:
         def checked(*args: Any, app_slug: str | None = None, **kwargs: Any) -> Any:
             if not actor().is_signed_in:
                 raise SignInNeeded("Sign in first.")
+            refuse_unsecured()
             if app_slug is None:
                 accounts.guard(actor(), permission, None)
                 return view(*args, **kwargs)
@@ -147,6 +157,14 @@ def signed_in(view: View) -> View:
 
     checked.access = "signed_in"  # type: ignore[attr-defined]
     return checked  # type: ignore[return-value]
+
+
+def refuse_unsecured() -> None:
+    """Let nobody go on who has to set up a second factor first."""
+    if current_user.is_unsecured:
+        raise SecondFactorNeeded(
+            "Here everybody signs in with a second factor.", way_out="Set it up on this page; then everything else opens."
+        )
 
 
 def public(view: View) -> View:
@@ -179,6 +197,8 @@ def _refused(refusal: Refusal) -> Any:
         return jsonify(languages.said_refusal(refusal)), refusal.status
     if isinstance(refusal, SignInNeeded):
         return _to_sign_in()
+    if isinstance(refusal, SecondFactorNeeded):
+        return redirect(url_for("account.mine"))
     return render_template("console/refused.html", refusal=refusal), refusal.status
 
 

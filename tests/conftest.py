@@ -47,8 +47,21 @@ def settings(tmp_path: Path) -> Settings:
     return settings_file.load({}, tmp_path / "instance")
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with every table and nothing in it: copying it takes a tenth of the time of making them."""
+    settings = settings_file.load({}, tmp_path_factory.mktemp("empty"))
+    app = create_app(settings)
+    with app.app_context():
+        db.create_all()
+        db.session.remove()
+        db.engine.dispose()  # The last connection to close writes everything into the one file.
+    return settings.instance / "guidance.db"
+
+
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
+def app(settings: Settings, empty_database: Path) -> Iterator[Flask]:
+    shutil.copyfile(empty_database, settings.instance / "guidance.db")
     app = create_app(settings)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     # A server has a fresh `g` for each request; tests share theirs, in which the one who signed in last would be remembered.
@@ -56,7 +69,6 @@ def app(settings: Settings) -> Iterator[Flask]:
     for name in ("_login_user", "_flask_babel"):
         app.before_request_funcs.setdefault(None, []).insert(0, partial(_forget, name))
     with app.app_context():
-        db.create_all()
         yield app
         db.session.remove()
         db.engine.dispose()

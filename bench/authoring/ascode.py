@@ -63,8 +63,13 @@ def _write(folder: Path, words: str) -> None:
     (folder / "items").mkdir(parents=True, exist_ok=True)
     (folder / "application.yaml").write_text(APPLICATION)
     for number in range(ITEMS):
-        content = _flow(number, words) if number % FLOW_EACH == 0 else _article(number, words)
-        (folder / "items" / f"{content['key']}.md").write_text(text(complete(content)))
+        said = content(number, words)
+        (folder / "items" / f"{said['key']}.md").write_text(text(complete(said)))
+
+
+def content(number: int, words: str) -> dict[str, Any]:
+    """One of the items: every tenth is a flow."""
+    return _flow(number, words) if number % FLOW_EACH == 0 else _article(number, words)
 
 
 def _article(number: int, words: str) -> dict[str, Any]:
@@ -73,9 +78,9 @@ def _article(number: int, words: str) -> dict[str, Any]:
     )
     table = "| field | what it is |\n| --- | --- |\n" + "".join(f"| {n} | value {n} |\n" for n in range(8))
     body = "".join(f"## Part {n}\n\n{paragraph}\n\n1. One\n2. Two\n\n" for n in range(4)) + table
-    content = blank("article", ["en", "de"]) | {"key": f"item-{number}", "title": f"Item {number}"}
+    made = blank("article", ["en", "de"]) | {"key": f"item-{number}", "title": f"Item {number}"}
     summary = {"en": f"What field {number} is.", "de": f"Was Feld {number} ist."}
-    return content | {"body": {"summary": summary, "markdown": {"en": body, "de": body}, "keywords": ["field", "form"]}}
+    return made | {"body": {"summary": summary, "markdown": {"en": body, "de": body}, "keywords": ["field", "form"]}}
 
 
 def _flow(number: int, words: str) -> dict[str, Any]:
@@ -89,8 +94,8 @@ def _flow(number: int, words: str) -> dict[str, Any]:
         }
         for n in range(6)
     ]
-    content = blank("flow") | {"key": f"item-{number}", "title": f"Item {number}"}
-    return content | {"body": {"start": "manual", "steps": steps}}
+    made = blank("flow") | {"key": f"item-{number}", "title": f"Item {number}"}
+    return made | {"body": {"start": "manual", "steps": steps}}
 
 
 def _next(number: int) -> int:

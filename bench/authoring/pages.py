@@ -24,6 +24,7 @@ from guidance_server.authoring.actions import save_many
 from guidance_server.authoring.content import blank, complete
 from guidance_server.database import db
 from guidance_server.events.ledger import Ledger
+from guidance_server.issues.actions import define_issue
 from guidance_server.packs import actions as packs
 from guidance_server.review import actions as review
 from guidance_server.review import queries as reviews
@@ -32,15 +33,16 @@ from guidance_server.settings import Settings
 ITEMS, REVISIONS, WAITING, TIMES = 10_000, 5, 1_000, 7
 PASSWORD = "a long enough password"  # noqa: S105
 OPERATOR = Actor(id=None, name="bench", email="", via="command")
+ISSUE = {"title": "Slow", "cause": "defect", "action": "monitor", "status": "open", "team_key": "desk"}
 LIMIT_MS, LIMIT_STATEMENTS = 150, 15
-# Page → its address in the application.
-PAGES = {
-    "overview": "overview", "content": "content", "content, searched": "content?text=item+77&sort=title",
-    "content, page 150": "content?number=150", "content, in review": "content?state=in_review",
-    "one item": "content/item-7", "edit": "content/item-7/edit", "new": "content/new/article",
-    "inbox": "review", "inbox, all": "review?view=all", "one review": "review/item-9999",
-    "review rules": "settings/review", "releases": "releases", "issues": "issues", "tickets": "tickets",
-    "workflows": "workflows", "health": "health", "settings": "settings", "palette": "palette?q=item",
+# What stands for the parts of an address; `VARIANTS` are more ways to ask for a page than its bare address.
+FILLED: dict[str, Any] = {"app_slug": "bench", "key": "item-7", "kind": "article"}
+FILLED_AT: dict[str, dict[str, Any]] = {"reviews.one": {"key": "item-9999"}, "catalogue.issue": {"key": "slow"}}
+VARIANTS = {
+    "content, searched": "content?text=item+77&sort=title", "content, page 150": "content?number=150",
+    "content, in review": "content?state=in_review", "content, one owner": "content?owner=desk&due=soon",
+    "history, two revisions": "content/item-7/history?left=1&right=5", "inbox, all": "review?view=all",
+    "inbox, late": "review?view=late", "palette, words": "palette?q=item", "link picker, words": "writing/targets?q=item",
 }  # fmt: skip
 
 
@@ -58,7 +60,7 @@ def run() -> list[dict[str, Any]]:
         with app.app_context():
             db.engine.dispose()
     for name, (milliseconds, statements) in rows.items():
-        print(f"  {name:22} {milliseconds:6.0f} ms  {statements:3} statements")
+        print(f"  {name:32} {milliseconds:6.0f} ms  {statements:3} statements")
     slowest, busiest = max(rows, key=lambda name: rows[name][0]), max(rows, key=lambda name: rows[name][1])
     return [
         figure(
@@ -79,6 +81,8 @@ def _fill(settings: Settings) -> Application:
     application = apps.create_application(OPERATOR, "bench", "Bench")
     author, owner = (_person(role) for role in ("author", "process_owner"))
     _person("administrator")
+    accounts.define_team(OPERATOR, application, "desk", "Desk")
+    define_issue(OPERATOR, application, "slow", ISSUE)
     for number in range(REVISIONS):
         save_many(author, application, [_content(item, number) for item in range(ITEMS)], f"Round {number + 1}")
     keys = [f"item-{item}" for item in range(ITEMS)]
@@ -107,18 +111,35 @@ def _person(role: str) -> Actor:
 
 
 def _measured(app: Flask) -> dict[str, tuple[float, int]]:
-    rows = {}
+    rows: dict[str, tuple[float, int]] = {}
     app.config.update(WTF_CSRF_ENABLED=False)
     for role in ("process_owner", "administrator"):
         client = app.test_client()
         client.post("/sign-in", data={"email": f"{role}@example.com", "password": PASSWORD})
-        for name, path in PAGES.items():
-            one = _one(app, client, f"/a/bench/{path}")
-            rows[name] = max(rows.get(name, (0.0, 0)), one)
+        for name, address in _addresses(app).items():
+            if one := _one(app, client, address):
+                rows[name] = max(rows.get(name, (0.0, 0)), one)
+            elif role == "administrator" and name not in rows:
+                print(f"  {name:32} is not measured: {address} shows no page here")
     return rows
 
 
-def _one(app: Flask, client: FlaskClient, address: str) -> tuple[float, int]:
+def _addresses(app: Flask) -> dict[str, str]:
+    """Every page of the console out of the URL map, so that a new one is measured too, and the variants."""
+    found = {}
+    for rule in sorted(app.url_map.iter_rules(), key=str):
+        view = app.view_functions[rule.endpoint]
+        if "GET" not in (rule.methods or ()) or not view.__module__.startswith("guidance_server.console"):
+            continue
+        parts = {name: FILLED.get(name, 1) for name in rule.arguments} | FILLED_AT.get(rule.endpoint, {})
+        found[rule.endpoint] = app.url_map.bind("localhost").build(rule.endpoint, parts, append_unknown=False)
+    return found | {name: f"/a/bench/{path}" for name, path in VARIANTS.items()}
+
+
+def _one(app: Flask, client: FlaskClient, address: str) -> tuple[float, int] | None:
+    """Median milliseconds and most statements; nothing where the address leads on, or there is no such thing here."""
+    if client.get(address).status_code != 200:
+        return None
     seconds, statements = [], 0
     for _ in range(TIMES):
         with _counted(app) as said:

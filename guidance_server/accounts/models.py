@@ -66,7 +66,10 @@ class TeamMember(db.Model):
 
 
 class SignIn(db.Model):
-    """A session, kept by the server: the cookie holds a token, this table its hash. ``pending``: the second factor is due."""
+    """A session, kept by the server: the cookie holds a token, this table its hash.
+
+    ``pending``: the second factor is due; ``vouched``: an identity provider answers for it. ``device`` is the kind of browser.
+    """
 
     __tablename__ = "sign_in"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -76,6 +79,8 @@ class SignIn(db.Model):
     seen_at: Mapped[datetime] = mapped_column(UTCDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     pending: Mapped[bool] = mapped_column(default=False, server_default=false())
+    vouched: Mapped[bool] = mapped_column(default=False, server_default=false())
+    device: Mapped[str] = mapped_column(String(80), default="", server_default="")
     person: Mapped[Person] = relationship(lazy="joined")
 
 

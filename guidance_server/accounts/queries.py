@@ -181,6 +181,26 @@ def team_by_key(application_id: int, key: str) -> Team | None:
     return db.session.scalar(select(Team).where(Team.application_id == application_id, Team.key == key))
 
 
+def membership(team_id: int, person_id: int) -> TeamMember | None:
+    """Whether somebody is in a team."""
+    return db.session.get(TeamMember, (team_id, person_id))
+
+
+def memberships(team_id: int) -> Sequence[TeamMember]:
+    """Everybody in a team."""
+    return db.session.scalars(select(TeamMember).where(TeamMember.team_id == team_id)).all()
+
+
+def people_in_teams(application_id: int) -> dict[int, list[Person]]:
+    """The people of each team of an application, by the team's id and by name."""
+    rows = select(TeamMember.team_id, Person).join(Person, Person.id == TeamMember.person_id)
+    rows = rows.join(Team, Team.id == TeamMember.team_id).where(Team.application_id == application_id)
+    found: dict[int, list[Person]] = {}
+    for team_id, someone in db.session.execute(rows.order_by(Person.name)):
+        found.setdefault(team_id, []).append(someone)
+    return found
+
+
 def grants_in(application_id: int) -> Sequence[Grant]:
     """Roles people have in this application, those for all applications included."""
     where = (Grant.application_id == application_id) | Grant.application_id.is_(None)

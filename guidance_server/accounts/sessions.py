@@ -14,6 +14,11 @@ def is_alive(started_at: datetime, seen_at: datetime, now: datetime, limits: tup
     return now - seen_at <= idle and now - started_at <= absolute
 
 
+def is_unsecured(rule: str, has_second_factor: bool, vouched: bool) -> bool:
+    """Whether a session opens nothing but the page on which a second factor is set up."""
+    return rule == "required" and not has_second_factor and not vouched
+
+
 def address_prefix(address: str) -> str:
     """The network one guesser commands: /24 of IPv4, /56 of IPv6; anything else is one prefix of its own."""
     try:

@@ -1,6 +1,7 @@
 """Applications and their parts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import literal, select, union_all
@@ -89,6 +90,12 @@ def titles(application: Application) -> Targets:
     for kind, key, title in db.session.execute(union_all(*parts)):
         found[kind][key] = title if kind == "teams" else {"title": title}
     return Targets(locales=tuple(application.locales), **found)
+
+
+def choosable(application: Application) -> Targets:
+    """Titles again, and the steps of workflows, for forms in which one chooses among all of it."""
+    steps = {workflow.key: _workflow(workflow) for workflow in workflows(application)}
+    return replace(titles(application), workflows=steps)
 
 
 def _page(page: Page) -> dict[str, object]:

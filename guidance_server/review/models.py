@@ -67,6 +67,19 @@ class ReviewEntry(db.Model):
     at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
+class Remark(db.Model):
+    """What somebody said about a comment: an answer, or that it is settled (`remarks.py`)."""
+
+    __tablename__ = "review_remark"
+    __table_args__ = (CheckConstraint("verb IN ('reply', 'resolve')", name="known_verb"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("review_entry.id"), index=True)
+    verb: Mapped[str] = mapped_column(String(10))
+    note: Mapped[str] = mapped_column(Text)
+    actor_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
 class ReviewPolicy(db.Model):
     """One version of an application's policy (`policies.py`) as canonical JSON; the newest holds."""
 
@@ -78,6 +91,6 @@ class ReviewPolicy(db.Model):
     at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
-for append_only in (ReviewEntry, ReviewPolicy):
+for append_only in (ReviewEntry, ReviewPolicy, Remark):
     after_create(append_only.__table__, trail_triggers.append_only(append_only.__tablename__))
 after_create(ReviewEntry.__table__, triggers.EDIT_VOIDS)

@@ -19,7 +19,7 @@ def test_sign_in_gives_a_session_that_resumes_and_ends(people: dict[str, Person]
     token = actions.sign_in("AUTHOR@example.com ", PASSWORD, "192.0.2.1")
     resumed = actions.resume(token, settings)
     assert resumed is not None
-    assert resumed.email == "author@example.com"
+    assert resumed.person.email == "author@example.com"
     assert token not in {row.token_hash for row in db.session.query(SignIn)}
     actions.sign_out(token)
     assert actions.resume(token, settings) is None

@@ -9,11 +9,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from guidance_server import clock
+from guidance_server import settings as settings_file
 from guidance_server.accounts import second_factor as codes
 from guidance_server.accounts.actions import awaits_second_factor, second_factor, sign_in
-from guidance_server.accounts.models import Person
+from guidance_server.accounts.models import Person, Token
 from guidance_server.accounts.permissions import Actor
 from guidance_server.accounts.queries import actor_of, recovery_codes_left
+from guidance_server.accounts.sessions import is_unsecured
+from guidance_server.application import create_app
 from guidance_server.database import db
 from guidance_server.errors import Conflict, Forbidden, Invalid, SignInNeeded, Throttled
 from guidance_server.settings import Settings
@@ -147,3 +150,34 @@ def test_from_the_account_page_to_the_second_step(app: Flask, person: Person) ->
 
 def test_second_step_without_a_first_is_refused(client: FlaskClient) -> None:
     assert "run out" in client.post("/sign-in/second", data={"code": "123456"}).text
+
+
+def test_required_for_everybody_nothing_else_opens_before(app: Flask, people: dict[str, Person]) -> None:
+    """By password alone one sees the page that sets it up, and no other; no token gets round that."""
+    strict = create_app(settings_file.load({"GUIDANCE_SECOND_FACTOR": "required"}, app.config["GUIDANCE"].instance))
+    strict.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    client = strict.test_client()
+    client.post("/sign-in", data={"email": "author@example.com", "password": PASSWORD})
+    assert client.get("/a/p2p/content").location == "/account"
+    assert client.get("/api/v1/apps/p2p/items").status_code == 403
+    assert "Here everybody signs in with a second factor." in client.get("/account").text
+    token = {"application": "p2p", "title": "Job", "scopes": "app.view", "days": "3"}
+    assert client.post("/account/tokens", data=token).location == "/account"
+    assert db.session.query(Token).all() == []
+    page = client.get("/account").text
+    secret = page.split('class="mono">')[1].split("<")[0]
+    assert client.post("/account/second", data={"code": pyotp.TOTP(secret).now()}).status_code == 200
+    assert client.get("/a/p2p/content").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("rule", "has_second_factor", "vouched", "unsecured"),
+    [
+        ("required", False, False, True),
+        ("required", True, False, False),
+        ("required", False, True, False),
+        ("optional", False, False, False),
+    ],
+)
+def test_whom_the_rule_is_for(rule: str, has_second_factor: bool, vouched: bool, unsecured: bool) -> None:
+    assert is_unsecured(rule, has_second_factor, vouched) is unsecured

@@ -28,11 +28,11 @@ def photo_with_place() -> bytes:
     return picture("JPEG", exif=exif, comment=PLACE, icc_profile=PLACE * 4)
 
 
-def moving() -> bytes:
-    """A GIF of two frames."""
+def moving(kind: str = "GIF") -> bytes:
+    """A picture of two frames."""
     target = BytesIO()
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
-    frames[0].save(target, "GIF", save_all=True, append_images=frames[1:], duration=100)
+    frames[0].save(target, kind, save_all=True, append_images=frames[1:], duration=100)
     return target.getvalue()
 
 

@@ -11,7 +11,7 @@ from guidance_server.images.address import parse
 from guidance_server.packs.serve import StaticFiles
 from guidance_server.settings import Settings
 from guidance_server.wsgi import SDK
-from tests.images.samples import opened, picture
+from tests.images.samples import bomb, opened, picture
 
 ADDRESS = "/a/p2p/images"
 JSON = {"Accept": "application/json"}
@@ -65,9 +65,18 @@ def test_more_than_forms_may_have_is_taken_up_to_the_limit(
 
 
 def test_svg_is_refused_in_a_sentence(application: Application, signed_in: Callable[[str], FlaskClient]) -> None:
-    answer = signed_in("author").post(ADDRESS, data=b"<svg onload=alert(1)>", headers=JSON)
-    assert answer.status_code == 422
-    assert "SVG" in answer.get_json()["message"]
+    for name in ("drawing.svg", "drawing.png"):
+        address = f"{ADDRESS}?name={name}"
+        answer = signed_in("author").post(address, data=b"<svg onload=alert(1)>", headers=JSON | {"Content-Type": "image/png"})
+        assert answer.status_code == 422
+        assert "SVG" in answer.get_json()["message"]
+    assert queries.images(application) == []
+
+
+def test_bomb_is_refused_before_it_is_unpacked(application: Application, signed_in: Callable[[str], FlaskClient]) -> None:
+    answer = signed_in("author").post(ADDRESS, data=bomb(), headers=JSON)
+    assert answer.status_code == 413
+    assert "25 are allowed." in answer.get_json()["message"]
 
 
 def test_readers_may_not_send_any(application: Application, signed_in: Callable[[str], FlaskClient]) -> None:

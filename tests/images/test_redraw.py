@@ -69,6 +69,15 @@ def test_script_in_a_comment_is_gone() -> None:
     assert SCRIPT not in redrawn(sent, LIMITS).data
 
 
+def test_gif_that_is_a_script_too_is_a_picture_and_nothing_else() -> None:
+    """Its comment closes what its head opens, so that a browser would run it if it were served as script."""
+    sent = picture("GIF", mode="P", comment=b"*/=1;alert(1)//")
+    assert b"alert(1)" in sent
+    found = redrawn(sent, LIMITS)
+    assert b"alert" not in found.data
+    assert opened(found.data).format == "WEBP"
+
+
 def test_wide_pictures_are_scaled() -> None:
     found = redrawn(picture("JPEG", (3200, 1000)), LIMITS)
     assert (found.width, found.height) == (WIDEST, 500)
@@ -80,8 +89,9 @@ def test_tall_pictures_are_scaled_to_what_a_browser_lays_out() -> None:
     assert (found.width, found.height) == (50, 8000)
 
 
-def test_what_moves_is_kept_still_and_said() -> None:
-    found = redrawn(moving(), LIMITS)
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+def test_what_moves_is_kept_still_and_said(kind: str) -> None:
+    found = redrawn(moving(kind), LIMITS)
     assert found.stilled
     assert getattr(opened(found.data), "n_frames", 1) == 1
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from guidance_server import clock
-from guidance_server.accounts import passwords, queries, sessions
+from guidance_server.accounts import passwords, queries, sessions, team_rules
 from guidance_server.accounts.models import Grant, Person, SignIn, SignInAttempt, Team
 from guidance_server.accounts.permissions import ROLES, Actor, allows, refusal_sentence
 from guidance_server.database import db, transaction
@@ -135,9 +135,17 @@ def end_sessions(person: Person, keep: str = "") -> None:
 
 
 def sign_out_others(person: Person, keep: str) -> None:
-    """End every session but this one."""
+    """End every session but this one; without one to keep, this one too."""
     with transaction():
         end_sessions(person, keep)
+
+
+def end_session(person: Person, session_id: int) -> None:
+    """End one session of one's own, such as that of a computer one no longer has."""
+    with transaction():
+        for session in queries.sessions_of(person.id):
+            if session.id == session_id:
+                session.ended_at = clock.now()
 
 
 def trail_subject(person: Person) -> str:
@@ -160,10 +168,18 @@ def _digest(text: str) -> str:
 def define_team(actor: Actor, application: HasId, key: str, title: str, email: str = "") -> Team:
     """Create or change a team of an application."""
     guard(actor, "settings.write", application)
+    key, title, email = key.strip(), title.strip(), email.strip()
+    if wrong := team_rules.problems(key, title, email):
+        raise Invalid("The team was not saved.", fields=wrong)
     with transaction():
+        trail.lock()
         team = queries.team_by_key(application.id, key) or Team(application_id=application.id, key=key)
+        before = _digest(f"{team.title}:{team.email}") if team.id else ""
         team.title, team.email = title, email
         db.session.add(team)
+        db.session.flush()
+        if before != (after := _digest(f"{title}:{email}")):
+            trail.record(actor, "define team", f"team:{team.id}", before, after)
     return team
 
 
@@ -185,11 +201,23 @@ def sign_in(email: str, password: str, address: str) -> str:
         return begin_session(someone, pending=bool(someone.totp))
 
 
-def begin_session(person: Person, *, pending: bool = False) -> str:
-    """A session's token, within a transaction; a ``pending`` one opens nothing until the second factor came."""
+def begin_session(person: Person, *, pending: bool = False, vouched: bool = False) -> str:
+    """A session's token, within a transaction; a ``pending`` one opens nothing until the second factor came.
+
+    ``vouched``: an identity provider said who it is, and answers for the second factor.
+    """
     token, now = secrets.token_urlsafe(32), clock.now()
-    db.session.add(SignIn(token_hash=hashed(token), person_id=person.id, started_at=now, seen_at=now, pending=pending))
+    session = SignIn(token_hash=hashed(token), person_id=person.id, started_at=now, seen_at=now)
+    session.pending, session.vouched = pending, vouched
+    db.session.add(session)
     return token
+
+
+def note_device(token: str, device: str) -> None:
+    """Keep from which browser a session came, so that its owner knows it again."""
+    if session := queries.session_by_hash(hashed(token)):
+        with transaction():
+            session.device = device[:80]
 
 
 def awaits_second_factor(token: str) -> bool:
@@ -198,8 +226,8 @@ def awaits_second_factor(token: str) -> bool:
     return session is not None and session.pending
 
 
-def resume(token: str, settings: Settings) -> Person | None:
-    """The person of a living session; touches it, at most once a minute."""
+def resume(token: str, settings: Settings) -> SignIn | None:
+    """A living session with its person; touches it, at most once a minute."""
     session, now = queries.session_by_hash(hashed(token)), clock.now()
     limits = (timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours))
     if session is None or session.pending or not sessions.is_alive(session.started_at, session.seen_at, now, limits):
@@ -207,7 +235,7 @@ def resume(token: str, settings: Settings) -> Person | None:
     if now - session.seen_at > timedelta(minutes=1):
         with transaction():
             session.seen_at = now
-    return session.person
+    return session
 
 
 def sign_out(token: str) -> None:

@@ -20,7 +20,7 @@ def sign_in_by_provider(found: Identity) -> str:
         if not person.active:
             raise Forbidden("This account cannot sign in.", way_out="Ask an administrator.")
         take_up_all(person)
-        return begin_session(person)
+        return begin_session(person, vouched=True)
 
 
 def _first_time(found: Identity) -> Person:

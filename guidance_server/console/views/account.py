@@ -3,6 +3,7 @@
 from cryptography.fernet import InvalidToken
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from guidance_server import clock, languages, web
@@ -62,6 +63,23 @@ def sign_out_others() -> Response:
     return _back()
 
 
+@blueprint.post("/sessions/<int:session_id>")
+@web.signed_in
+def sign_out_one(session_id: int) -> Response:
+    """End one other session."""
+    actions.end_session(_me(), session_id)
+    flash(_("That session has ended."))
+    return _back()
+
+
+@blueprint.post("/sessions/all")
+@web.signed_in
+def sign_out_everywhere() -> Response:
+    """End every session, this one too."""
+    actions.sign_out_others(_me(), "")
+    return redirect(url_for("accounts.sign_in"))
+
+
 @blueprint.post("/second")
 @web.signed_in
 def set_second_factor() -> str | tuple[str, int]:
@@ -94,6 +112,7 @@ def remove_second_factor() -> Response | tuple[str, int]:
 @web.signed_in
 def make_token() -> str | tuple[str, int]:
     """A key to the management API; it is shown this once."""
+    web.refuse_unsecured()
     form = request.form
     application = apps.application_by_slug(form.get("application", ""))
     wanted = Wanted(form.get("title", ""), tuple(form.getlist("scopes")), form.get("days", 0, int))
@@ -135,6 +154,7 @@ def _page(errors: dict[str, list[str]] | None = None, *, recovery: list[str] | N
         this=actions.hashed(web.session_token()),
         codes_left=accounts.recovery_codes_left(me.id),
         offered=None if me.totp else _offered(me),
+        is_due=current_user.is_unsecured and not me.totp,
         recovery=recovery,
         token=token,
         tokens=[(one, is_good(one.expires_at, one.revoked_at, now)) for one in accounts.tokens_of(me.id)],

@@ -1,6 +1,6 @@
 """The form of an item, drawn: with what is in it, what is wrong with it, and what waits beside it."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import render_template
 
@@ -10,10 +10,14 @@ from guidance_server.apps.models import Application
 from guidance_server.authoring import content as rules
 from guidance_server.authoring import dry_run, forms, queries
 from guidance_server.authoring.kinds import KINDS
+from guidance_server.authoring.models import Item
 from guidance_server.console import choices
 from guidance_server.drafting import queries as drafting
 from guidance_server.drafting.subject import of_item, of_kind
 from guidance_server.issues import queries as issues
+from guidance_server.review import queries as review
+from guidance_server.review.queries.remarks import Thread, threads
+from guidance_server.review.workflow import LEADS_TO
 
 
 def show(
@@ -32,15 +36,36 @@ def show(
         based_on=based_on,
         errors={forms.name_of(path): sentences for path, sentences in fields.items()},
         wrong_fields=fields,
-        options=choices.options(apps.targets(application), issues.issues(application), known),
+        options=choices.options(apps.choosable(application), issues.issues(application), known),
         locales=content.get("locales") or application.locales[:1],
         packed=preview_or_none(rules.complete(content)),
         image_bytes=web.settings().image_bytes,
         hidden=[(name, value) for name, value in forms.to_form(content) if _is_without(kind.without, name)],
         subject=subject.partition(":")[::2],
+        asked=_asked(known[content["key"]]) if based_on and content["key"] in known else None,
         others=drafting.others(web.actor(), application, subject, clock.now()) if based_on else [],
         **more,
     )
+
+
+class Asked(NamedTuple):
+    """What reviewers want of an item: why it was sent back, and their open comments by the form's name of the field."""
+
+    sent_back: str
+    by: str
+    open: list[Thread]
+    at: dict[str, list[Thread]]
+
+
+def _asked(item: Item) -> Asked:
+    trail = review.trail(item)
+    last = next((step for step in reversed(trail) if step.entry.move in LEADS_TO), None)
+    sent_back = last if last and last.entry.move == "send_back" else None
+    found = [one for one in threads(trail) if one.is_open]
+    at: dict[str, list[Thread]] = {}
+    for one in found:
+        at.setdefault(forms.name_of(one.step.entry.place), []).append(one)
+    return Asked(sent_back.entry.note if sent_back else "", sent_back.actor if sent_back else "", found, at)
 
 
 def preview_or_none(content: dict[str, Any]) -> dict[str, Any] | None:

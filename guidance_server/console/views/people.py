@@ -7,11 +7,14 @@ from guidance_server import clock, web
 from guidance_server.accounts import actions
 from guidance_server.accounts import queries as accounts
 from guidance_server.accounts.actions import invitations, second_factor
+from guidance_server.accounts.explaining import explained
 from guidance_server.accounts.models import Person
-from guidance_server.accounts.permissions import ROLES
+from guidance_server.accounts.permissions import DEEDS, PERMISSIONS, ROLES, roles
+from guidance_server.accounts.selecting import STATES, Wanted, passing
 from guidance_server.apps import queries as apps
 from guidance_server.errors import Invalid, Missing
 from guidance_server.languages import said
+from guidance_server.review.queries.policies import policy
 from guidance_server.sentences import say
 
 blueprint = Blueprint("people", __name__, template_folder="../templates", url_prefix="/people")
@@ -22,6 +25,36 @@ blueprint = Blueprint("people", __name__, template_folder="../templates", url_pr
 def everybody() -> str:
     """Everybody, with what they may do where, and who is invited."""
     return _page({}, {})
+
+
+@blueprint.get("/<int:person_id>")
+@web.permitted("people.manage")
+def one(person_id: int) -> str:
+    """What somebody may do in an application, and why they may not do the rest."""
+    person, everywhere = _person(person_id), {one.id: one for one in apps.applications()}
+    slug = request.args.get("where", "")
+    where = next((one for one in everywhere.values() if one.slug == slug or not slug), None)
+    actor = accounts.actor_of(person)
+    return render_template(
+        "console/person.html",
+        active="people",
+        person=person,
+        where=where,
+        everywhere=everywhere,
+        seen=accounts.last_seen().get(person.id),
+        teams=accounts.members(where.id).get(person.id, []) if where else [],
+        held=[role for role in ROLES if role in roles(actor, where.id)] if where else [],
+        explained=explained(actor, where.id) if where else [],
+        is_named=where is not None and person.email in policy(where)["emergency"]["people"],
+        roles=ROLES,
+    )
+
+
+@blueprint.get("/roles")
+@web.signed_in
+def matrix() -> str:
+    """Who may do what: the table of permissions."""
+    return render_template("console/roles.html", active="", roles=ROLES, permissions=PERMISSIONS, deeds=DEEDS)
 
 
 @blueprint.post("/invite")
@@ -57,7 +90,7 @@ def change_role(person_id: int, verb: str) -> Response:
     change = actions.grant_role if verb == "grant" else actions.revoke_role
     change(web.actor(), person, request.form.get("role", ""), where)
     flash(said(say("{name}: saved.", name=person.name)))
-    return redirect(url_for("people.everybody"))
+    return redirect(url_for("people.one", person_id=person.id, where=request.form.get("application") or None))
 
 
 @blueprint.post("/<int:person_id>/<any(activate,deactivate):verb>")
@@ -73,7 +106,7 @@ def set_active(person_id: int, verb: str) -> Response:
             else say("{name} is out, everywhere and at once.", name=person.name)
         )
     )
-    return redirect(url_for("people.everybody"))
+    return redirect(url_for("people.one", person_id=person.id))
 
 
 @blueprint.post("/<int:person_id>/reset-second-factor")
@@ -83,7 +116,7 @@ def reset_second_factor(person_id: int) -> Response:
     person = _person(person_id)
     second_factor.reset(web.actor(), person)
     flash(said(say("{name} signs in with the password alone until they set up another.", name=person.name)))
-    return redirect(url_for("people.everybody"))
+    return redirect(url_for("people.one", person_id=person.id))
 
 
 def _person(person_id: int) -> Person:
@@ -94,13 +127,20 @@ def _person(person_id: int) -> Person:
 
 
 def _page(typed: dict[str, str], errors: dict[str, list[str]], link: str = "", invited: str = "") -> str:
+    everywhere = {one.id: one for one in apps.applications()}
+    wanted = Wanted(*(request.args.get(name, "") for name in ("text", "role", "where", "state")))
+    scopes = {one.slug: one.id for one in everywhere.values()}
     return render_template(
         "console/people.html",
         active="people",
-        people=accounts.people(),
+        people=[person for person in accounts.people() if passing(person, wanted, scopes.get(wanted.where))],
         seen=accounts.last_seen(),
         invitations=accounts.open_invitations(clock.now()),
-        everywhere={one.id: one for one in apps.applications()},
+        everywhere=everywhere,
+        wanted=wanted,
+        states=STATES.items(),
+        places_of=[(one.slug, one.name) for one in everywhere.values()],
+        must_have_factor=web.settings().second_factor == "required",
         roles=ROLES,
         typed=typed,
         errors=errors,

@@ -19,6 +19,7 @@ from guidance_server.languages import said
 from guidance_server.packs import queries as packs
 from guidance_server.review import actions, needs
 from guidance_server.review import queries as review
+from guidance_server.review.queries.remarks import Thread, threads
 from guidance_server.sentences import say, tell
 
 REST = "What waits for nobody else goes out with the next publication."
@@ -61,6 +62,7 @@ def one(application: Application, key: str) -> str:
     before = packs.live_revision(item) or review.approved_before(newest)
     content = queries.content(newest)
     old = queries.content(before) if before and before.id != newest.id else None
+    differing, found = changes(old, content), threads(standing.trail)
     able = review.able(application, subject.open, newest.author_id) if standing.running else []
     return render_template(
         "console/review.html",
@@ -79,8 +81,10 @@ def one(application: Application, key: str) -> str:
         is_own=newest.author_id == web.actor().id,
         packed=dry_run.preview(content),
         packed_before=dry_run.preview(old) if old else None,
-        changes=changes(old, content),
-        comments=_by_place(standing.trail),
+        changes=differing,
+        comments=_by_place(found),
+        elsewhere=[one for one in found if one.step.entry.place not in {change.path for change in differing}],
+        open_threads=[one for one in found if one.is_open],
         trail=standing.trail,
         moves={move.name for move in standing.moves},
         targets=apps.titles(application),
@@ -143,11 +147,11 @@ def _wanted() -> review.Wanted:
     return review.Wanted(view if view in review.VIEWS else "mine", clock.now())
 
 
-def _by_place(trail: list[review.Step]) -> dict[str, list[review.Step]]:
-    found: dict[str, list[review.Step]] = {}
-    for step in trail:
-        if step.entry.place:
-            found.setdefault(step.entry.place, []).append(step)
+def _by_place(said: list[Thread]) -> dict[str, list[Thread]]:
+    found: dict[str, list[Thread]] = {}
+    for one in said:
+        if one.step.entry.place:
+            found.setdefault(one.step.entry.place, []).append(one)
     return found
 
 

@@ -9,6 +9,8 @@ async function copy(button) {
 }
 
 export function startDialogs() {
+  // What was typed into a dialog and refused is shown where it was typed.
+  document.querySelector('dialog[data-open]')?.showModal();
   document.addEventListener('click', (event) => {
     const opener = event.target.closest('[data-dialog]');
     if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
