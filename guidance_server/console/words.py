@@ -125,6 +125,11 @@ def kind_titles(names: Iterable[str], kinds: Mapping[str, Any]) -> list[tuple[st
     return [(name, kinds[name].title) for name in names]
 
 
+def of_seconds(seconds: float) -> datetime:
+    """The moment of so many seconds since 1970."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
 def in_zone(moment: datetime, zone: str, locale: str = "en") -> str:
     """A moment by the clock of a place: “3 Dec 2026, 09:00 Europe/Berlin”."""
     return f"{_clock(moment.astimezone(ZoneInfo(zone or 'UTC')), locale)} {zone or 'UTC'}"

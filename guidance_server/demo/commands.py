@@ -99,6 +99,7 @@ def started(settings: Settings, kept: dict[str, Any], target: str) -> list[serve
         "APP": kept["app"],
         "PACK_KEY": public_key(settings.pack_key) if host in LOOPBACK else "",
         "CONSOLE": settings.public_url,
+        "IDENTITY": kept.get("identity", ""),
     }
     served = f"http://{settings.host}:{settings.port}"
     on = ("--host", host, "--port", port, serve.TARGET_APP)

@@ -18,13 +18,15 @@ class Order:
     """Which items go to the channel (None: all of them, and what is gone goes), and with which words.
 
     ``with_settings``: pages, elements, cohorts, workflows and theme come along also where no chosen item needs them.
-    ``override`` is why a freeze does not count.
+    ``override`` is why a freeze does not count. ``seen`` names the plan that was looked at (`queries/plans.py`): another is
+    not carried out.
     """
 
     note: str = ""
     keys: frozenset[str] | None = None
     with_settings: bool = False
     override: str = ""
+    seen: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -36,13 +38,14 @@ class Order:
 class Return:
     """Which earlier version a channel is to serve again, with which words; ``override`` is why a freeze does not count.
 
-    ``expose``: what is restricted now may be for everybody again, as it was then.
+    ``expose``: what is restricted now may be for everybody again, as it was then. ``seen`` as with an order.
     """
 
     version: int
     note: str = ""
     override: str = ""
     expose: bool = False
+    seen: str = ""
 
 
 def noted(note: str, override: str) -> str:

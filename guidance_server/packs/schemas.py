@@ -51,7 +51,10 @@ class PublicationOut(Strict):
 
 
 class ChangeOut(Strict):
-    """What a publication would do to one item; `before` and `after` are revision numbers."""
+    """What a publication would do to one item; `before` and `after` are revision numbers.
+
+    `access`: nothing where everybody may read it, `restricted`, or that it `closes` or `opens` by this.
+    """
 
     verb = fields.String(validate=validate.OneOf(["added", "changed", "removed"]))
     key = fields.String()
@@ -59,6 +62,7 @@ class ChangeOut(Strict):
     title = fields.String()
     before = fields.Integer(allow_none=True)
     after = fields.Integer(allow_none=True)
+    access = fields.String(validate=validate.OneOf(["", "restricted", "closes", "opens"]))
 
 
 class FreezeIn(Strict):

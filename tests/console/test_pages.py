@@ -13,7 +13,8 @@ from tests.console.conftest import HOSTILE, runs
 PAGES = (
     "overview", "overview?days=7&cohort=buyers", "content", "content?text=<script>alert(1)</script>", "content?page=request-form",
     "content/sample-0", "content/sample-1", "content/sample-0/edit", "content/new", "review", "review/sample-0",
-    "review/sample-5", "releases", "issues", "issues/issue-0", "issues/new", "tickets", "tickets/1", "workflows", "health",
+    "review/sample-5", "releases", "releases/staging/plan", "releases/compare?show=all", "releases/difference/sample-0?after=1",
+    "issues", "issues/issue-0", "issues/new", "tickets", "tickets/1", "workflows", "health",
     "settings", "palette?q=script", *(f"content/new/{kind}" for kind in KINDS),
 )  # fmt: skip
 

@@ -30,6 +30,7 @@ def fit(state: BlueprintSetupState) -> None:
         utc_minutes=words.utc_minutes,
         titled=words.titled,
         zip_titles=words.kind_titles,
+        of_seconds=words.of_seconds,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(

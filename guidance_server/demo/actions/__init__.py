@@ -8,7 +8,7 @@ from guidance_server import clock
 from guidance_server.accounts.permissions import ROLES, Actor
 from guidance_server.apps.models import Application
 from guidance_server.demo import content, simulator, storage
-from guidance_server.demo.actions import items, past
+from guidance_server.demo.actions import channels, items, past
 from guidance_server.demo.actions.setting import COMMAND, invite, move_target, set_up
 from guidance_server.demo.history import Truth
 from guidance_server.packs import actions as packs
@@ -37,6 +37,11 @@ def load(settings: Settings, origin: str, tell: Callable[[str], None]) -> dict[s
     items.write(application, plan.items, people)
     items.decide(application, plan.items, people, (people[OWNER], people[COMPLIANCE]))
     publish(settings, application, people[PUBLISHER])
+    parts = {"author": people[AUTHOR], "owner": people[OWNER], "publisher": people[PUBLISHER]}
+    channels.part_ways(settings, application, parts)
+    channels.announce_freeze(people[PUBLISHER], application)
+    kept["identity"] = channels.vouch(settings, COMMAND, application) or kept.get("identity", "")
+    storage.remember(settings.instance, kept)  # It is shown this once, also where the next step fails.
     tell("two weeks of generated history")
     recall(settings, application, plan, datetime.fromisoformat(kept["until"]), people[AGENT])
     return kept | {"app": application.key, "people": _one_per_role(plan.people)}

@@ -2,10 +2,11 @@
 says."""
 
 from guidance_server.packs.actions.emergency import publish_emergency
-from guidance_server.packs.actions.files import facts, repair
+from guidance_server.packs.actions.files import repair
 from guidance_server.packs.actions.freezes import ChannelFrozen, freeze, lift
 from guidance_server.packs.actions.releases import (
     NothingNew,
+    PlanChanged,
     WouldExpose,
     publish,
     publish_order,
@@ -13,10 +14,12 @@ from guidance_server.packs.actions.releases import (
     rollback_order,
 )
 from guidance_server.packs.actions.scheduled import publish_scheduled
+from guidance_server.packs.queries.plans import facts
 
 __all__ = [
     "ChannelFrozen",
     "NothingNew",
+    "PlanChanged",
     "WouldExpose",
     "facts",
     "freeze",

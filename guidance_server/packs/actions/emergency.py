@@ -17,7 +17,7 @@ from guidance_server.packs.actions.files import Draft
 from guidance_server.packs.actions.releases import NothingNew, publication, refuse_overtaken, released
 from guidance_server.packs.models import Publication
 from guidance_server.packs.orders import with_one
-from guidance_server.packs.queries import Pointed, Served
+from guidance_server.packs.queries import Pointed, Served, plans
 from guidance_server.review import actions as review
 from guidance_server.sentences import say
 from guidance_server.settings import Settings
@@ -65,7 +65,7 @@ def _refuse(actor: Actor, application: Application, item: Item) -> None:
 
 
 def _drafted(settings: Settings, application: Application, channel: str, item: Item) -> Draft:
-    now, latest = queries.current(application, channel), files.frame_now(application)
+    now, latest = queries.current(application, channel), plans.frame_now(application)
     kept = frame.grown(queries.release(now).frame, latest) if now else latest
     return files.lay_down(settings, application, _planned(application, channel, item), kept)
 

@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from guidance_server import clock
-from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
 from guidance_server.authoring.packed import from_kept
 from guidance_server.database import transaction
 from guidance_server.packs import audiences, frame, queries, signing, storage
 from guidance_server.packs import format as pack_format
 from guidance_server.packs.audiences import Sealed
-from guidance_server.packs.build import Facts, Pack, build
+from guidance_server.packs.build import Pack, build
 from guidance_server.packs.models import Release
 from guidance_server.packs.queries import Pointed, Served
 from guidance_server.packs.queries import files as kept_files
@@ -35,16 +34,6 @@ class Draft:
     frame: str
     digest: str
     sealed: str
-
-
-def facts(application: Application) -> Facts:
-    """What a pack made now would say of the application."""
-    return Facts(application.key, application.name, application.theme, application.quiet, application.pause)
-
-
-def frame_now(application: Application) -> str:
-    """What a release made now would keep of the application."""
-    return frame.written(facts(application), apps.targets(application))
 
 
 def lay_down(settings: Settings, application: Application, served: Sequence[Served], kept: str) -> Draft:

@@ -11,14 +11,14 @@ from guidance_server.authoring.actions import audit
 from guidance_server.database import db, transaction
 from guidance_server.errors import Conflict, Invalid
 from guidance_server.packs import format as pack_format
-from guidance_server.packs import frame, queries, storage
+from guidance_server.packs import queries, storage
 from guidance_server.packs.actions import files
 from guidance_server.packs.actions.authorship import refuse_own
 from guidance_server.packs.actions.files import Draft
 from guidance_server.packs.actions.freezes import record_override, refuse_frozen
 from guidance_server.packs.models import Publication, Release, ReleaseItem
-from guidance_server.packs.orders import Order, Return, chosen, noted
-from guidance_server.packs.queries import Pointed, Served
+from guidance_server.packs.orders import Order, Return, noted
+from guidance_server.packs.queries import Pointed, Served, plans
 from guidance_server.packs.queries import files as kept_files
 from guidance_server.sentences import say, shortened
 from guidance_server.settings import Settings
@@ -35,6 +35,12 @@ class NothingNew(Conflict):
     """The channel serves already what it would serve then."""
 
     code = "nothing_new"
+
+
+class PlanChanged(Conflict):
+    """What would happen now is not what was looked at."""
+
+    code = "plan_changed"
 
 
 class WouldExpose(Conflict):
@@ -56,23 +62,24 @@ def publish_order(
     guard(actor, f"publish.{channel}", application)
     refuse_frozen(actor, application, channel, order.override)
     if channel == "live":
-        refuse_own(actor, application, _planned(application, channel, order)[0])
+        refuse_own(actor, application, plans.planned(application, channel, order)[0])
     with storage.alone(settings.packs_path, application.key):
         # Built before the transaction: thousands of articles take a second, and everybody else would wait for it.
         draft = None
         if channel == "live" and order.is_whole:
-            files.lay_down_again(settings, application, _staged(application))
+            files.lay_down_again(settings, application, plans.staged(application))
         else:
-            draft = files.lay_down(settings, application, *_planned(application, channel, order))
+            draft = files.lay_down(settings, application, *plans.planned(application, channel, order))
         with transaction():
             audit.lock()
             guard(as_of_now(actor), f"publish.{channel}", application)
-            planned = _planned(application, channel, order)[0]
+            planned = plans.planned(application, channel, order)[0]
             if channel == "live":
                 refuse_own(actor, application, planned)
             if draft:
                 refuse_overtaken(draft, planned)
-            release = released(actor, application, draft) if draft else _staged(application)
+            _refuse_unseen(order, plans.planned(application, channel, order))
+            release = released(actor, application, draft) if draft else plans.staged(application)
             made = _written(actor, application, channel, release, order)
         files.follow(settings, Pointed(application, made, release.digest))
     return made
@@ -98,6 +105,7 @@ def rollback_order(
             audit.lock()
             guard(as_of_now(actor), f"publish.{channel}", application)
             release = queries.release(queries.publication(application, channel, order.version))
+            _refuse_unseen(order, (queries.released(release), release.frame))
             made = _written(actor, application, channel, release, order)
         files.follow(settings, Pointed(application, made, release.digest))
     return made
@@ -180,6 +188,14 @@ def _written(
     return made
 
 
+def _refuse_unseen(order: Order | Return, planned: tuple[Sequence[Served], str]) -> None:
+    if order.seen and order.seen != plans.seen(*planned):
+        raise PlanChanged(
+            "Something was approved, published or defined while you looked at the plan; nothing was done.",
+            way_out="Look at the plan as it is now, then go on.",
+        )
+
+
 def _refuse_exposing(application: Application, wanted: Publication, order: Return) -> None:
     titles = kept_files.exposed(application, wanted)
     if titles and not order.expose:
@@ -193,37 +209,8 @@ def _refuse_exposing(application: Application, wanted: Publication, order: Retur
         )
 
 
-def _planned(application: Application, channel: str, order: Order) -> tuple[list[Served], str]:
-    """What the channel would serve, and the frame that goes with it."""
-    now = queries.current(application, channel)
-    source = queries.publishable(application) if channel == "staging" else queries.served(application, "staging")
-    latest = files.frame_now(application) if channel == "staging" else _staged(application).frame
-    if order.keys is None:
-        return source, latest
-    before = queries.served(application, channel)
-    _refuse_unchanged(order.keys, before, source)
-    kept = latest if now is None or order.with_settings else frame.grown(queries.release(now).frame, latest)
-    return chosen(before, source, order.keys), kept
-
-
-def _refuse_unchanged(keys: frozenset[str], before: Sequence[Served], after: Sequence[Served]) -> None:
-    changing = {change.key for change in queries.changes(before, after)}
-    if unknown := sorted(keys - changing):
-        sentences = {key: ["This would not change. Load the page again and choose anew."] for key in unknown}
-        raise Invalid("Nothing was published.", fields=sentences)
-
-
 def _revisions(found: Sequence[Served]) -> dict[int, int]:
     return {one.item.id: one.revision.id for one in found}
-
-
-def _staged(application: Application) -> Release:
-    staged = queries.current(application, "staging")
-    if staged is None:
-        raise Conflict(
-            "Staging serves nothing yet.", way_out="Publish to staging first; live takes over what is there."
-        )
-    return queries.release(staged)
 
 
 def _refuse_unknown(channel: str) -> None:

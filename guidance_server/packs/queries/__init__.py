@@ -12,6 +12,7 @@ from guidance_server import clock
 from guidance_server.accounts.models import Person
 from guidance_server.apps.models import Application
 from guidance_server.authoring import queries as authoring
+from guidance_server.authoring.facets import facet
 from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db
 from guidance_server.errors import Missing
@@ -58,7 +59,10 @@ class Pointed(NamedTuple):
 
 @dataclass(frozen=True)
 class Change:
-    """What a publication would do to one item: `added`, `changed` or `removed`."""
+    """What a publication would do to one item: `added`, `changed` or `removed`.
+
+    ``access`` says who may read it: nothing for everybody, `restricted`, or that it `closes` or `opens` by this.
+    """
 
     verb: str
     key: str
@@ -66,6 +70,7 @@ class Change:
     title: str
     before: int | None
     after: int | None
+    access: str = ""
 
 
 def current(application: Application, channel: str) -> Publication | None:
@@ -163,8 +168,20 @@ def changes(before: Sequence[Served], after: Sequence[Served]) -> list[Change]:
         verb = "changed" if was and becomes else "added" if becomes else "removed"
         if shown:
             numbers = (was.revision.number if was else None, becomes.revision.number if becomes else None)
-            found.append(Change(verb, key, shown.item.kind, shown.revision.title, *numbers))
+            access = _access(is_restricted(was), is_restricted(becomes))
+            found.append(Change(verb, key, shown.item.kind, shown.revision.title, *numbers, access))
     return found
+
+
+def is_restricted(one: Served | None) -> bool | None:
+    """Whether only some may read it; None of what is not there."""
+    return None if one is None else facet("restricted", "yes") in one.revision.facets
+
+
+def _access(was: bool | None, becomes: bool | None) -> str:
+    if was is None or becomes is None or was == becomes:
+        return "restricted" if was or becomes else ""
+    return "closes" if becomes else "opens"
 
 
 def served_revisions(item: Item) -> dict[str, Revision]:

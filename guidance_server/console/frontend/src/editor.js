@@ -54,6 +54,8 @@ function startKey() {
 }
 
 const previews = startPreviews();
+// What comes later brings previews of its own: the differences of a plan.
+document.addEventListener('htmx:load', ({ detail: { elt } }) => elt !== document.body && startPreviews(elt));
 if (form) {
   startMembers(form);
   startKey();

@@ -53,4 +53,4 @@ function startPreview(box) {
   };
 }
 
-export const startPreviews = () => [...document.querySelectorAll('[data-preview]')].map(startPreview);
+export const startPreviews = (root = document) => [...root.querySelectorAll('[data-preview]')].map(startPreview);

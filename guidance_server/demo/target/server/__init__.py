@@ -22,6 +22,7 @@ class Guidance:
     app: str = ""
     pack_key: str = ""
     console: str = ""
+    identity: str = ""
 
 
 def create_target(guidance: Guidance, today: Callable[[], date] = lambda: clock.now().date()) -> Flask:
@@ -46,7 +47,7 @@ def create_target(guidance: Guidance, today: Callable[[], date] = lambda: clock.
 
 def from_environment(environ: Mapping[str, str] = os.environ) -> Flask:
     """The application as `guidance demo` starts it."""
-    names = ("server", "app", "pack_key", "console")
+    names = ("server", "app", "pack_key", "console", "identity")
     return create_target(Guidance(**{name: environ.get(f"DEMO_GUIDANCE_{name.upper()}", "") for name in names}))
 
 

@@ -17,8 +17,10 @@ from flask import (
     url_for,
 )
 
+from guidance_server import clock
 from guidance_server.demo.target.people import FIRST, PEOPLE, Person, attributes
 from guidance_server.demo.target.store import Store
+from guidance_server.demo.target.vouching import token
 
 blueprint = Blueprint("shell", __name__)
 PERSON, CHANNEL = "procure_person", "procure_channel"
@@ -104,6 +106,14 @@ def remember_channel(response: Response) -> Response:
     if request.args.get("channel") in CHANNELS:
         response.set_cookie(CHANNEL, channel(), httponly=True, samesite="Lax")
     return response
+
+
+@blueprint.get("/guidance-token")
+def guidance_token() -> Response:
+    """A signed token for who is signed in; empty for people this application does not vouch for."""
+    found, known = person(), guidance()
+    said = token(found, attributes(found), known.identity, known.app, int(clock.now().timestamp()))
+    return Response(said, mimetype="text/plain", headers={"Cache-Control": "no-store"})
 
 
 @blueprint.get("/healthz")

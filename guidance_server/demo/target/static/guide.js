@@ -3,7 +3,14 @@ window.guidance ??= new Proxy({q: []}, {get: (stub, name) => (name === 'q' ? stu
 
 document.addEventListener('DOMContentLoaded', () => {
   const {person, happened} = document.body.dataset;
+  // Who this is, and a token by which the server of this application says so. Without one, all but restricted content shows.
+  const vouch = async () => {
+    const token = await fetch('/guidance-token').then((reply) => (reply.ok ? reply.text() : ''), () => '');
+    window.guidance.identify({...JSON.parse(person), ...(token && {token})});
+  };
   window.guidance.identify(JSON.parse(person));
+  window.guidance.on('token', vouch);
+  vouch();
   if (happened && happened !== 'refused') window.guidance.track(happened);
 });
 

@@ -1,0 +1,158 @@
+"""Plans: what a channel would serve after a publication or a roll-back, and how that differs from what it serves."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+
+from guidance_server.apps import queries as apps
+from guidance_server.apps.models import Application
+from guidance_server.authoring.facets import parts
+from guidance_server.authoring.models import Revision
+from guidance_server.database import db
+from guidance_server.errors import Conflict, Invalid
+from guidance_server.packs import frame
+from guidance_server.packs.build import Facts
+from guidance_server.packs.models import Release
+from guidance_server.packs.orders import Order, chosen
+from guidance_server.packs.plan import Need, Setting, fingerprint, links, needs, settings, used
+from guidance_server.packs.queries import (
+    Change,
+    Served,
+    changes,
+    current,
+    publication,
+    publishable,
+    release,
+    released,
+    served,
+)
+from guidance_server.packs.queries import files as kept_files
+
+# Of this many changes what they open is looked up; of an import one wants to know the number.
+LOOKED_AT = 500
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would happen to a channel.
+
+    ``left`` are settings that changed and would stay as the channel has them; ``uses`` names those of them, and those
+    that come along, by item. ``exposes`` are titles that everybody could read again. ``seen`` is what it is known by.
+    """
+
+    channel: str
+    changes: Sequence[Change]
+    settings: Sequence[Setting]
+    seen: str
+    left: Sequence[Setting] = ()
+    needs: Mapping[str, list[Need]] = field(default_factory=dict)
+    uses: Mapping[str, list[Setting]] = field(default_factory=dict)
+    exposes: Sequence[str] = ()
+    still_open: Sequence[str] = ()
+
+
+def facts(application: Application) -> Facts:
+    """What a pack made now would say of the application."""
+    return Facts(application.key, application.name, application.theme, application.quiet, application.pause)
+
+
+def frame_now(application: Application) -> str:
+    """What a release made now would keep of the application."""
+    return frame.written(facts(application), apps.targets(application))
+
+
+def staged(application: Application) -> Release:
+    """What staging serves, or a refusal."""
+    now = current(application, "staging")
+    if now is None:
+        raise Conflict(
+            "Staging serves nothing yet.", way_out="Publish to staging first; live takes over what is there."
+        )
+    return release(now)
+
+
+def planned(application: Application, channel: str, order: Order) -> tuple[list[Served], str]:
+    """What the channel would serve, and the frame that goes with it."""
+    now = current(application, channel)
+    source, latest = _source(application, channel)
+    if order.keys is None:
+        return source, latest
+    before = served(application, channel)
+    _refuse_unchanged(order.keys, before, source)
+    kept = latest if now is None or order.with_settings else frame.grown(release(now).frame, latest)
+    return chosen(before, source, order.keys), kept
+
+
+def of_order(application: Application, channel: str, order: Order) -> Plan:
+    """What an order would do."""
+    now = current(application, channel)
+    before, was = (served(application, channel), release(now).frame) if now else ([], "")
+    after, kept = planned(application, channel, order)
+    changing, source_frame = changes(before, after), _source(application, channel)[1] if order.keys else kept
+    come, left = settings(was, kept), settings(kept, source_frame)
+    offered = frozenset(one.item.key for one in _source(application, channel)[0]) if order.keys else frozenset()
+    looked_at = _looked_at(after, changing)
+    return Plan(
+        channel,
+        changing,
+        come,
+        seen(after, kept),
+        left=left,
+        needs=needs(_opens(looked_at), frozenset(one.item.key for one in after), offered),
+        uses=_uses(looked_at, [*come, *left]),
+        still_open=kept_files.still_open(application, channel),
+    )
+
+
+def of_return(application: Application, channel: str, version: int) -> Plan:
+    """What going back to a version would do."""
+    wanted, now = publication(application, channel, version), current(application, channel)
+    back = release(wanted)
+    after = released(back)
+    return Plan(
+        channel,
+        changes(served(application, channel), after),
+        settings(release(now).frame if now else "", back.frame),
+        seen(after, back.frame),
+        exposes=kept_files.exposed(application, wanted),
+    )
+
+
+def seen(after: Iterable[Served], kept: str) -> str:
+    """What is known of a plan when it is carried out: the same revisions and settings, or it was another plan."""
+    return fingerprint({one.item.key: one.revision.number for one in after}, kept)
+
+
+def _source(application: Application, channel: str) -> tuple[list[Served], str]:
+    """Where a channel takes from: staging what is approved, live what staging serves."""
+    if channel == "staging":
+        return publishable(application), frame_now(application)
+    return served(application, "staging"), staged(application).frame
+
+
+def _looked_at(after: Sequence[Served], changing: Sequence[Change]) -> list[Served]:
+    """What comes new or otherwise, where it is few enough to look into."""
+    keys = {one.key for one in changing if one.verb != "removed"}
+    return [one for one in after if one.item.key in keys] if len(keys) <= LOOKED_AT else []
+
+
+def _opens(found: Sequence[Served]) -> dict[str, frozenset[str]]:
+    rows = select(Revision.id, Revision.packed).where(Revision.id.in_([one.revision.id for one in found]))
+    packed = {row.id: row.packed for row in db.session.execute(rows)}
+    return {one.item.key: links(packed[one.revision.id], parts(one.revision.facets)) for one in found}
+
+
+def _uses(found: Sequence[Served], changed: Sequence[Setting]) -> dict[str, list[Setting]]:
+    named = {one.item.key: used(changed, parts(one.revision.facets)) for one in found}
+    return {key: settings for key, settings in named.items() if settings}
+
+
+def _refuse_unchanged(keys: frozenset[str], before: Sequence[Served], after: Sequence[Served]) -> None:
+    changing = {change.key for change in changes(before, after)}
+    if unknown := sorted(keys - changing):
+        sentences: dict[str, Any] = {
+            key: ["This would not change. Load the page again and choose anew."] for key in unknown
+        }
+        raise Invalid("Nothing was published.", fields=sentences)
