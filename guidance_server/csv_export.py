@@ -25,6 +25,11 @@ def escaped(cell: object) -> str:
     return text
 
 
+def unescaped(text: str) -> str:
+    """What the cell said before it was escaped; any other text stays."""
+    return text[1:] if text[:1] == "'" and escaped(text[1:]) == text else text
+
+
 def document(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """The whole file, with CRLF line ends as RFC 4180 has it."""
     out = io.StringIO()

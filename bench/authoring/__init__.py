@@ -4,7 +4,7 @@ import importlib
 from typing import Any
 
 # Module → what it measures; each has `run() -> list of figures`.
-PARTS = ("pages", "publishing", "ascode")
+PARTS = ("pages", "publishing", "ascode", "translations")
 
 
 def run() -> list[dict[str, Any]]:

@@ -36,12 +36,14 @@ OPERATOR = Actor(id=None, name="bench", email="", via="command")
 ISSUE = {"title": "Slow", "cause": "defect", "action": "monitor", "status": "open", "team_key": "desk"}
 LIMIT_MS, LIMIT_STATEMENTS = 150, 15
 # What stands for the parts of an address; `VARIANTS` are more ways to ask for a page than its bare address.
-FILLED: dict[str, Any] = {"app_slug": "bench", "key": "item-7", "kind": "article"}
+FILLED: dict[str, Any] = {"app_slug": "bench", "key": "item-7", "kind": "article", "locale": "de"}
 FILLED_AT: dict[str, dict[str, Any]] = {"reviews.one": {"key": "item-9999"}, "catalogue.issue": {"key": "slow"}}
 VARIANTS = {
     "content, searched": "content?text=item+77&sort=title", "content, page 150": "content?number=150",
     "content, in review": "content?state=in_review", "content, one owner": "content?owner=desk&due=soon",
-    "history, two revisions": "content/item-7/history?left=1&right=5", "inbox, all": "review?view=all",
+    "history, two revisions": "content/item-7/history?left=1&right=5",
+    "content, behind in German": "content?translation=de:behind",
+    "translations, missing": "translations?translation=de:missing&number=150", "inbox, all": "review?view=all",
     "inbox, late": "review?view=late", "palette, words": "palette?q=item", "link picker, words": "writing/targets?q=item",
 }  # fmt: skip
 
@@ -78,7 +80,7 @@ def run() -> list[dict[str, Any]]:
 
 
 def _fill(settings: Settings) -> Application:
-    application = apps.create_application(OPERATOR, "bench", "Bench")
+    application = apps.create_application(OPERATOR, "bench", "Bench", locales=["en", "de"])
     author, owner = (_person(role) for role in ("author", "process_owner"))
     _person("administrator")
     accounts.define_team(OPERATOR, application, "desk", "Desk")
@@ -96,7 +98,11 @@ def _fill(settings: Settings) -> Application:
 def _content(item: int, number: int) -> dict[str, Any]:
     text = f"Round {number}: fill in **field {item}** as it stands on the form."
     content = blank("article") | {"key": f"item-{item}", "title": f"Item {item} of round {number}"}
-    return complete(content | {"body": {"summary": {"en": ""}, "markdown": {"en": text}, "keywords": []}})
+    # German is there from the first round on, and behind since: every list has translations to tell of.
+    texts = {"en": text, "de": f"**Feld {item}** so ausfüllen, wie es im Formular steht."}
+    return complete(
+        content | {"locales": ["en", "de"], "body": {"summary": {"en": ""}, "markdown": texts, "keywords": []}}
+    )
 
 
 def _hashes(application: Application) -> list[str]:

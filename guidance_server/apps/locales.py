@@ -1,6 +1,6 @@
 """Languages: which of those on offer is nearest to the one a person reads. The same as `sdk/js/src/page/locale.js`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 def nearest(wanted: str, offered: Sequence[str]) -> str | None:
@@ -13,3 +13,8 @@ def nearest(wanted: str, offered: Sequence[str]) -> str | None:
         *(locale for locale, one in folded if one.startswith(f"{language}-")),
     ]
     return next(iter(ranked), None)
+
+
+def shown(texts: Mapping[str, str], wanted: str, first: str) -> str:
+    """What a person sees of a text: the nearest language that says something, else the item's first."""
+    return texts.get(nearest(wanted, [locale for locale, text in texts.items() if text.strip()]) or first, "")

@@ -75,7 +75,9 @@ def _localized(
     for locale in dict.fromkeys([*old, *new]):
         one, other = old.get(locale, ""), new.get(locale, "")
         if one != other:
-            yield _value(field, one, other, (f"{place[0]}.{locale}", say("{label} ({locale})", label=place[1], locale=locale)))
+            yield _value(
+                field, one, other, (f"{place[0]}.{locale}", say("{label} ({locale})", label=place[1], locale=locale))
+            )
 
 
 def _value(field: Field, old: Any, new: Any, place: tuple[str, str]) -> Change:

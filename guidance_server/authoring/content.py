@@ -76,6 +76,17 @@ HEAD = (
         most=30,
     ),
 )
+# Only of kinds whose title readers see; the first language stands in ``title``.
+TITLES = Field(
+    "titles",
+    "text",
+    "Title in other languages",
+    "Where it is missing, readers see the title itself.",
+    localized=True,
+    sparse=True,
+    max_length=200,
+    beside="title",
+)
 TAIL = (
     Field("where", "group", "Where", fields=WHERE),
     Field("audience", "group", "For whom", fields=AUDIENCE),
@@ -100,7 +111,8 @@ TAIL = (
 
 def fields_of(kind: str) -> tuple[Field, ...]:
     """Every field of a content of this kind, in the order of a form; ``kind`` itself is not one that a form changes."""
-    return (*HEAD, Field("body", "group", KINDS[kind].title, fields=KINDS[kind].fields), *TAIL)
+    titles = (TITLES,) if KINDS[kind].shows_title else ()
+    return (*HEAD, *titles, Field("body", "group", KINDS[kind].title, fields=KINDS[kind].fields), *TAIL)
 
 
 def blank(kind: str, locales: Sequence[str] = ("en",)) -> dict[str, Any]:

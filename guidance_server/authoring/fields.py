@@ -35,7 +35,8 @@ class Field:
 
     ``least`` and ``most`` bound a number, or the members of a list. An ``optional`` group may be None. A ``sparse`` field
     is left out of a content where it says no more than its default, so that content from before it keeps its hash.
-    ``only`` names the choice beside it and the values for which a form shows it.
+    ``only`` names the choice beside it and the values for which a form shows it. ``beside`` names the field that says
+    the same in the first language, so that this one holds the others alone.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Field:
     least: int = 0
     most: int = 0
     only: tuple[str, tuple[str, ...]] = ("", ())
+    beside: str = ""
     fields: tuple["Field", ...] = ()
 
     @property
@@ -99,7 +101,13 @@ def completed(fields: Sequence[Field], value: Any) -> Any:
 
 
 def _is_said(field: Field, value: dict[str, Any]) -> bool:
-    return field.name in value and not (field.sparse and value[field.name] in (None, "", blank(field)))
+    return field.name in value and not (field.sparse and _says_nothing(field, value[field.name]))
+
+
+def _says_nothing(field: Field, value: Any) -> bool:
+    if field.localized and isinstance(value, dict):
+        return all(text == "" for text in value.values())
+    return value in (None, "", blank(field))
 
 
 def _completed(field: Field, value: Any) -> Any:

@@ -21,7 +21,9 @@ DUE: dict[str, tuple[str, str, int | None, int]] = {
 
 @dataclass(frozen=True)
 class Filters:
-    """Empty means any. ``text`` is looked for in title and key, ``author`` is a person's id, ``due`` one of `DUE`."""
+    """Empty means any. ``text`` is looked for in title and key, ``author`` is a person's id, ``due`` one of `DUE`,
+    ``translation`` a language and how items stand in it: `de:behind`.
+    """
 
     kind: str = ""
     text: str = ""
@@ -35,6 +37,7 @@ class Filters:
     author: str = ""
     locale: str = ""
     due: str = ""
+    translation: str = ""
 
     @property
     def facets(self) -> dict[str, str]:

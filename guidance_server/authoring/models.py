@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from guidance_server.apps.models import Application
@@ -62,3 +62,53 @@ class Revision(db.Model):
 
 
 after_create(Revision.__table__, append_only("revision"))
+
+
+class TranslationFact(db.Model):
+    """That a translation was made from a source text, or was looked at and is right for it (``confirmed``).
+
+    A text is known by its digest: one that comes back, as by a restore, brings along what is known of it. ``made_from`` is
+    the revision that had the source text; 0 where none of this item has it, and then ``source`` keeps it.
+    """
+
+    __tablename__ = "translation_fact"
+    __table_args__ = (Index("ix_translation_fact_item_id", "item_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id"))
+    path: Mapped[str] = mapped_column(String(200))
+    locale: Mapped[str] = mapped_column(String(35))
+    text_hash: Mapped[str] = mapped_column(String(32))
+    source_hash: Mapped[str] = mapped_column(String(32))
+    made_from: Mapped[int]
+    source: Mapped[str | None] = mapped_column(Text, deferred=True)
+    confirmed: Mapped[bool] = mapped_column(default=False)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class TranslationStanding(db.Model):
+    """Where one language of an item stands: it repeats what facts and newest revision say, so that lists can be narrowed."""
+
+    __tablename__ = "translation_standing"
+    __table_args__ = (Index("ix_translation_standing_locale", "locale", "behind", "missing"),)
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), primary_key=True)
+    locale: Mapped[str] = mapped_column(String(35), primary_key=True)
+    texts: Mapped[int]
+    behind: Mapped[int]
+    missing: Mapped[int]
+    made_from: Mapped[int]
+
+
+class TranslationUpload(db.Model):
+    """A translated file between the look at what it would change and the word to do it."""
+
+    __tablename__ = "translation_upload"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+    name: Mapped[str] = mapped_column(String(200))
+    data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+after_create(TranslationFact.__table__, append_only("translation_fact"))

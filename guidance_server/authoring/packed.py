@@ -6,11 +6,11 @@ from typing import Any
 
 from guidance_server.authoring import markdown
 from guidance_server.authoring.kinds import KINDS
-from guidance_server.authoring.kinds.kind import ToNodes, filled
+from guidance_server.authoring.kinds.kind import FIRST, ToNodes, filled, texts, with_first
 from guidance_server.authoring.rules import later
 
 # Counts up when the same content would be packed otherwise, so that what was kept before is made anew.
-PACKER = 2
+PACKER = 3
 
 # What the browser assumes where an item does not say otherwise.
 WHEN_DEFAULTS = {"trigger": "page", "frequency": "always", "priority": 50, "urgent": False, "zone": "utc"}
@@ -18,7 +18,8 @@ WHEN_DEFAULTS = {"trigger": "page", "frequency": "always", "priority": 50, "urge
 
 def packed(content: Mapping[str, Any], revision_number: int, to_nodes: ToNodes) -> dict[str, Any]:
     """``index``: item in index.json, ``body``: file of its own, ``help``: entry in a page's help; None without one."""
-    body = KINDS[content["kind"]].pack(content["body"], to_nodes)
+    kind = KINDS[content["kind"]]
+    body = kind.pack(with_first(kind.fields, content["body"], _source(content)), to_nodes)
     if content["kind"] == "article":
         return _article(content, revision_number, body)
     if content["kind"] == "flow":
@@ -86,5 +87,10 @@ def _article(content: Mapping[str, Any], number: int, body: dict[str, Any]) -> d
 
 
 def _titles(content: Mapping[str, Any]) -> dict[str, str]:
-    """The title that readers see; it is written once, in the item's first language."""
-    return {content["locales"][0]: content["title"]} if content["locales"] else {}
+    """The title that readers see, in every language that has one."""
+    said = {_source(content): content["title"]} | texts(content.get("titles") or {})
+    return said | ({FIRST: _source(content)} if min(said) != _source(content) else {})
+
+
+def _source(content: Mapping[str, Any]) -> str:
+    return str(content["locales"][0]) if content["locales"] else ""

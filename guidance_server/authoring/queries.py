@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import undefer
 
 from guidance_server import clock
@@ -16,7 +16,7 @@ from guidance_server.apps.models import Application
 from guidance_server.authoring.facets import facet
 from guidance_server.authoring.filters import DUE, Filters, Slice
 from guidance_server.authoring.kinds import Known
-from guidance_server.authoring.models import Item, Revision
+from guidance_server.authoring.models import Item, Revision, TranslationStanding
 from guidance_server.database import db
 from guidance_server.errors import Missing
 from guidance_server.issues import queries as catalogue
@@ -148,7 +148,25 @@ def narrowed(statement: Select[Any], filters: Filters) -> Select[Any]:
         statement = statement.where(Revision.author_id == (int(filters.author) if filters.author.isdecimal() else 0))
     if filters.locale:
         statement = statement.where(Item.locales.contains(f"|{filters.locale}|", autoescape=True))
+    if filters.translation:
+        locale, _, state = filters.translation.partition(":")
+        statement = statement.where(translated(locale, state))
     return _due(statement, filters.due) if filters.due in DUE else statement
+
+
+def translated(locale: str, state: str) -> ColumnElement[bool]:
+    """The condition that an item stands so in a language; missing is also a language that the item does not have."""
+    mine = (TranslationStanding.item_id == Item.id, TranslationStanding.locale == locale)
+    has_it = Item.locales.contains(f"|{locale}|", autoescape=True)
+    conditions: dict[str, ColumnElement[bool]] = {
+        "behind": exists().where(*mine, TranslationStanding.behind > 0),
+        "missing": or_(exists().where(*mine, TranslationStanding.missing > 0), not_(has_it)),
+        "current": and_(
+            has_it, not_(exists().where(*mine, or_(TranslationStanding.behind > 0, TranslationStanding.missing > 0)))
+        ),
+    }
+    conditions["open"] = or_(conditions["behind"], conditions["missing"])
+    return conditions.get(state, has_it)
 
 
 def _due(statement: Select[Any], due: str) -> Select[Any]:

@@ -54,6 +54,8 @@ def _needed(field: Field) -> Problem:
 
 
 def _localized_problems(field: Field, value: Any, locales: Sequence[str], known: Known) -> list[Problem]:
+    if value is None and field.sparse:
+        return []
     if not isinstance(value, Mapping):
         return [Problem("", "Texts by language belong here.")]
     found = [
@@ -65,20 +67,26 @@ def _localized_problems(field: Field, value: Any, locales: Sequence[str], known:
         for locale, text in value.items()
         if locale not in locales and text != ""
     ]
-    wanted = locales if field.required or said(value) else ()
-    for locale in wanted:
-        text = value.get(locale, "")
-        if isinstance(text, str) and not text.strip():
-            found.append(
-                Problem(
-                    locale,
-                    say("{label} is needed in “{locale}”.", label=field.label, locale=locale),
-                    "Fill it in, or leave out the language.",
-                )
-            )
+    found += _first_language_problems(field, value, locales)
     for locale, text in value.items():
         found += [Problem(str(locale), *fault) for fault in _CHECKS[field.type](field, text, known) if text != ""]
     return found
+
+
+def _first_language_problems(field: Field, value: Mapping[str, Any], locales: Sequence[str]) -> list[Problem]:
+    """What is said at all is said in the first language; a translation may wait, for readers get the first instead."""
+    first = locales[0] if locales else ""
+    text = value.get(first, "")
+    if field.beside:
+        return (
+            [Problem(first, say("In “{locale}” it stands beside this.", locale=first), "Leave it out here.")]
+            if text
+            else []
+        )
+    if first and isinstance(text, str) and not text.strip() and (field.required or said(value)):
+        needed = say("{label} is needed in “{locale}”.", label=field.label, locale=first)
+        return [Problem(first, needed, "Fill it in; other languages fall back to it.")]
+    return []
 
 
 def _many_problems(field: Field, value: Any, locales: Sequence[str], known: Known) -> list[Problem]:

@@ -8,6 +8,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from guidance_server.authoring.content import HEAD, TAIL, fields_of
 from guidance_server.authoring.fields import Field, blank
 from guidance_server.authoring.kinds import KINDS
+from guidance_server.authoring.translations.standing import STATES
 from guidance_server.sentences import say
 
 
@@ -169,6 +170,43 @@ class ItemDetail(ItemOut):
     revisions = fields.List(fields.Nested(RevisionOut))
 
 
+class TranslatedText(Strict):
+    """One text in one language: what the source says now, what it said when this was made, and the translation."""
+
+    path = fields.String()
+    state = fields.String(validate=validate.OneOf(list(STATES)))
+    source = fields.String()
+    source_then = fields.String(allow_none=True)
+    translation = fields.String()
+    made_from = fields.Integer(allow_none=True)
+
+
+class TranslationOut(Strict):
+    """Where one language of an item stands."""
+
+    locale = fields.String()
+    state = fields.String(validate=validate.OneOf(list(STATES)))
+    behind = fields.Integer()
+    missing = fields.Integer()
+    texts = fields.List(fields.Nested(TranslatedText))
+
+
+class Translations(Strict):
+    """Every language of an item but its first; ``revision`` is the one they were compared with."""
+
+    revision = fields.Integer()
+    source_locale = fields.String()
+    translations = fields.List(fields.Nested(TranslationOut))
+
+
+class StillRight(Strict):
+    """Translations that are right as they are for what revision ``based_on`` says; without paths all that is behind."""
+
+    locale = fields.String(required=True, validate=validate.Length(max=35))
+    based_on = fields.Integer(strict=True, required=True)
+    paths = fields.List(fields.String(validate=validate.Length(max=200)), load_default=list)
+
+
 class ItemQuery(Strict):
     """What a list is narrowed by."""
 
@@ -177,6 +215,11 @@ class ItemQuery(Strict):
     page_key = fields.String(load_default="", data_key="page")
     cohort = fields.String(load_default="")
     owner = fields.String(load_default="")
+    translation = fields.String(
+        load_default="",
+        validate=validate.Regexp(r"(?:[A-Za-z0-9-]{2,35}:(?:behind|missing|current))?\Z"),
+        metadata={"description": "A language and how items stand in it, such as de:behind."},
+    )
     number = fields.Integer(load_default=1, data_key="page_number", validate=validate.Range(1, 100_000))
     size = fields.Integer(load_default=50, validate=validate.Range(1, 200))
 
@@ -188,4 +231,16 @@ class ItemList(Strict):
     total = fields.Integer()
 
 
-__all__ = ["CONTENTS", "HEAD", "Blanks", "CheckContent", "Checked", "ItemDetail", "ItemList", "ItemOut", "ItemQuery"]
+__all__ = [
+    "CONTENTS",
+    "HEAD",
+    "Blanks",
+    "CheckContent",
+    "Checked",
+    "ItemDetail",
+    "ItemList",
+    "ItemOut",
+    "ItemQuery",
+    "StillRight",
+    "Translations",
+]

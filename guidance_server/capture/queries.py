@@ -124,8 +124,6 @@ def together(
     newest = authoring.newest(found)
     before = authoring.content(authoring.revision(found, based_on))
     merge: Merge = merged(before, content, authoring.content(newest), chosen)
-    clashes = [
-        {"path": one.path, "label": one.label, "mine": one.mine, "theirs": one.theirs} for one in merge.clashes
-    ]
+    clashes = [{"path": one.path, "label": one.label, "mine": one.mine, "theirs": one.theirs} for one in merge.clashes]
     said = {"content": merge.content, "taken": merge.taken, "clashes": clashes}
     return said | {"newest": newest.number, "who": authoring.author(newest)}

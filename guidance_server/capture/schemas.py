@@ -101,7 +101,9 @@ class Merge(Strict):
 
     content = Content(required=True)
     based_on = fields.Integer(strict=True, required=True)
-    chosen = fields.Dict(keys=fields.String(), values=fields.String(validate=OneOf(("mine", "theirs"))), load_default=dict)
+    chosen = fields.Dict(
+        keys=fields.String(), values=fields.String(validate=OneOf(("mine", "theirs"))), load_default=dict
+    )
 
 
 class Submit(Named):

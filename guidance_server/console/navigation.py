@@ -20,6 +20,7 @@ class Entry:
 ENTRIES = (
     Entry("overview", "Overview", "chart-bar", "figures.overview", "metrics.view", "o"),
     Entry("content", "Content", "notes", "content.listing", "app.view", "c"),
+    Entry("translations", "Translations", "language", "translations.overview", "app.view", "a"),
     Entry("review", "Review", "checks", "reviews.inbox", "app.view", "r"),
     Entry("releases", "Releases", "rocket", "releases.channels", "app.view", "l"),
     Entry("issues", "Issues", "flag", "catalogue.issues", "app.view", "i", 1),

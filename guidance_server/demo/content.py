@@ -1,12 +1,13 @@
 """The demo's plan out of its files: a folder of content as everybody's, and beside it people and how far items have come."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from guidance_server.authoring.files import folder
 from guidance_server.authoring.files.findings import by_place
 from guidance_server.authoring.files.strict_yaml import Fault, read
+from guidance_server.authoring.translations.texts import source_of, with_texts
 from guidance_server.errors import Invalid
 
 STAGES = ("live", "in_review", "sent_back", "draft")
@@ -14,13 +15,22 @@ STAGES = ("live", "in_review", "sent_back", "draft")
 
 @dataclass(frozen=True)
 class Planned:
-    """An item of the demo: its content, who wrote it, how far it has come, what was said on the way."""
+    """An item of the demo: its content, who wrote it, how far it has come, what was said on the way, and what its first
+    version said by path where that was something else."""
 
     content: dict[str, Any]
     author: str
     stage: str = "live"
     note: str = ""
     answer: str = ""
+    first: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def versions(self) -> list[dict[str, Any]]:
+        """What it said, the first version before the present one."""
+        source = source_of(self.content)
+        earlier = {(path, source): text for path, text in self.first.items()}
+        return [with_texts(self.content, earlier), self.content] if earlier else [self.content]
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,8 @@ def plan(files: Mapping[str, str], first_author: str) -> Plan:
     if found.findings:
         raise Invalid("The demo's content cannot be read.", fields=by_place(found.findings))
     items = [
-        Planned(item.content, authors.get(key, first_author), *_stage(stages, key)) for key, item in found.items.items()
+        Planned(item.content, authors.get(key, first_author), *_stage(stages, key), first=stages["moved"].get(key, {}))
+        for key, item in found.items.items()
     ]
     application = found.application.settings | found.application.sections
     application["issues"] = {

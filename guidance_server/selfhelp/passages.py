@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from guidance_server.apps.locales import shown
 from guidance_server.selfhelp import words
 
 KINDS = ("article", "flow", "known_issue")
@@ -64,7 +65,9 @@ def passages(content: Mapping[str, Any], version: str) -> Iterator[Passage]:
 
 
 def _passage(content: Mapping[str, Any], locale: str, version: str) -> Passage:
-    summary, markdown = _SAID[content["kind"]](content["body"], locale)
+    first = content["locales"][0]
+    summary, markdown = _SAID[content["kind"]](content["body"], (locale, first))
+    title = shown({**content.get("titles", {}), first: content["title"]}, locale, first)
     body = plain(markdown)
     keywords = " ".join(content["body"].get("keywords", ()))
     return Passage(
@@ -74,34 +77,38 @@ def _passage(content: Mapping[str, Any], locale: str, version: str) -> Passage:
         default=locale == content["locales"][0],
         locales=list(content["locales"]),
         version=version,
-        title=content["title"],
+        title=title,
         text="\n".join(text for text in (summary, body) if text),
         pages=list(content["where"]["pages"]),
         cohorts=list(content["audience"]["cohorts"]),
         excepted=list(content["audience"]["except"]),
-        title_terms=_terms(content["title"], locale),
+        title_terms=_terms(title, locale),
         key_terms=_terms(content["key"].replace("-", " "), locale),
         summary_terms=_terms(summary, locale),
         body_terms=_terms(body, locale),
         headings=[_terms(heading, locale) for heading in plain("\n".join(_HEADING.findall(markdown))).split("\n")],
         keyword_terms=_terms(keywords, locale),
-        prefixes=_prefixes(f"{content['title']} {keywords}"),
+        prefixes=_prefixes(f"{title} {keywords}"),
         restricted=bool(content.get("restricted")),
     )
 
 
-def _of_article(body: Mapping[str, Any], locale: str) -> tuple[str, str]:
-    return body["summary"].get(locale, ""), body["markdown"].get(locale, "")
+# A text that a language lacks is searched as it is shown: in the item's first one.
+Languages = tuple[str, str]
 
 
-def _of_flow(body: Mapping[str, Any], locale: str) -> tuple[str, str]:
-    steps = [f"## {step['title'].get(locale, '')}\n\n{step['text'].get(locale, '')}" for step in body["steps"]]
+def _of_article(body: Mapping[str, Any], languages: Languages) -> tuple[str, str]:
+    return shown(body["summary"], *languages), shown(body["markdown"], *languages)
+
+
+def _of_flow(body: Mapping[str, Any], languages: Languages) -> tuple[str, str]:
+    steps = [f"## {shown(step['title'], *languages)}\n\n{shown(step['text'], *languages)}" for step in body["steps"]]
     return "", "\n\n".join(steps)
 
 
-def _of_known_issue(body: Mapping[str, Any], locale: str) -> tuple[str, str]:
-    texts = (body.get(name, {}).get(locale, "") for name in ("affected", "workaround"))
-    return body["summary"].get(locale, ""), "\n\n".join(text for text in texts if text)
+def _of_known_issue(body: Mapping[str, Any], languages: Languages) -> tuple[str, str]:
+    texts = (shown(body.get(name, {}), *languages) for name in ("affected", "workaround"))
+    return shown(body["summary"], *languages), "\n\n".join(text for text in texts if text)
 
 
 _SAID = {"article": _of_article, "flow": _of_flow, "known_issue": _of_known_issue}

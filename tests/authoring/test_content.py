@@ -43,7 +43,7 @@ RULES: list[tuple[str, str, Any, str, str]] = [
     ("tip", "locales", ["en", "en"], "locales.1", "twice"),
     ("tip", "locales", ["en", "fr"], "locales", "does not have the language “fr”"),
     ("tip", "locales", ["e n"], "locales.0", "not a language tag"),
-    ("tip", "locales", ["en", "de"], "body.text.de", "needed in “de”"),
+    ("tip", "locales", ["de", "en"], "body.text.de", "needed in “de”"),
     ("tip", "body.text", {"en": "x", "fr": "y"}, "body.text.fr", "not a language of this item"),
     ("tip", "body.text", {"en": "  "}, "body.text.en", "is needed"),
     ("tip", "body.text", {"en": "x" * 601}, "body.text.en", "At most 600"),

@@ -22,6 +22,7 @@ MOST = 15
 PAGES = (
     "overview", "content", "content?text=sample&sort=title&number=7", "content?state=in_review", "content/article-7",
     "content/article-7/edit", "content/article-7/history", "content/new/article?like=article-7",
+    "translations", "translations?translation=de:missing&number=7", "content?translation=de:behind",
     "content?due=soon&locale=en&author=1&sort=review_by", "writing/targets?q=sample",
     "review", "review/article-1999", "releases", "releases/staging/plan", "releases/live/plan", "releases/live/rollback/1",
     "releases/compare", "releases/difference/article-7?after=1", "settings/identity", "issues", "tickets", "workflows", "health",

@@ -25,7 +25,7 @@ def worded(kind: str, word: str, **values: Any) -> dict[str, Any]:
     """A content of the kind in which every text is the word, and so is its key."""
     content = sample(kind, f"{word}-{kind.replace('_', '-')}", **values)
     filled = _filled(fields_of(kind), content, word)
-    return {"kind": kind} | filled | {"key": content["key"], "locales": ["en"]}
+    return {"kind": kind} | filled | {"key": content["key"], "locales": ["en", "de"]}
 
 
 def _filled(fields: Any, value: dict[str, Any], word: str) -> dict[str, Any]:
@@ -36,6 +36,8 @@ def _filled(fields: Any, value: dict[str, Any], word: str) -> dict[str, Any]:
             found[field.name] = _filled(field.fields, inner, word)
         elif field.type == "list":
             found[field.name] = [_filled(field.fields, one, word) for one in inner or ()]
+        elif field.beside:
+            found[field.name] = {"de": f"The {word} of {field.name}"}
         elif field.localized:
             found[field.name] = {"en": f"The {word} of {field.name}"}
         elif field.type == "texts":

@@ -82,12 +82,16 @@ def moves(item: Item) -> list[str]:
     return [step.entry.move for step in queries.trail(item)]
 
 
-def test_two_approvals(application: Application, author: Actor, owner: Actor, second_owner: Actor, at_once: Both) -> None:
+def test_two_approvals(
+    application: Application, author: Actor, owner: Actor, second_owner: Actor, at_once: Both
+) -> None:
     for number in range(ROUNDS):
         item = submitted(author, application, number)
         seen = shown(item)
         told = at_once(
-            item, lambda it, h=seen: actions.approve(owner, it, h), lambda it, h=seen: actions.approve(second_owner, it, h)
+            item,
+            lambda it, h=seen: actions.approve(owner, it, h),
+            lambda it, h=seen: actions.approve(second_owner, it, h),
         )
         first = told.index("done")
         assert told[1 - first] == (
@@ -111,7 +115,9 @@ def test_approval_and_edit(application: Application, author: Actor, owner: Actor
         if told[0] == "done":
             assert moves(item) == ["submit", "approve", "void"]
         else:
-            assert told[0] == "The item was changed after you opened it. Look at the newest revision, then decide again."
+            assert (
+                told[0] == "The item was changed after you opened it. Look at the newest revision, then decide again."
+            )
             assert moves(item) == ["submit", "void"]
         assert queries.state(item) == "draft"
         assert queries.newest_approved(application) == []

@@ -1,6 +1,5 @@
 """The database's own rules hold on PostgreSQL as they do on SQLite."""
 
-
 import pytest
 from flask import Flask
 from sqlalchemy import text

@@ -21,6 +21,7 @@ from guidance_server.review.workflow import (
 AUTHOR, OTHER = 1, 2
 HASH = "h" * 64
 
+
 def permissions(role: str) -> frozenset[str]:
     return frozenset(name for name, roles in PERMISSIONS.items() if role in roles)
 

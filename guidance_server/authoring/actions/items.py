@@ -16,7 +16,8 @@ from guidance_server.apps.actions import define_pages
 from guidance_server.apps.models import Application
 from guidance_server.authoring import content as rules
 from guidance_server.authoring import facets, packed, queries
-from guidance_server.authoring.actions import audit
+from guidance_server.authoring.actions import audit, provenance
+from guidance_server.authoring.actions.provenance import Written
 from guidance_server.authoring.changes import changes
 from guidance_server.authoring.conflicts import EditConflict
 from guidance_server.authoring.dry_run import Trees, problems
@@ -24,6 +25,8 @@ from guidance_server.authoring.fields import markdown_sources
 from guidance_server.authoring.kinds import Known
 from guidance_server.authoring.models import Item, Revision
 from guidance_server.authoring.problem import Problem, by_path
+from guidance_server.authoring.translations import queries as translations
+from guidance_server.authoring.translations.provenance import PLAIN, Origin, copied
 from guidance_server.database import db, transaction
 from guidance_server.errors import Conflict, Invalid
 from guidance_server.sentences import say, tell
@@ -59,8 +62,10 @@ class Saved(NamedTuple):
     unchanged: int
 
 
-def create_item(actor: Actor, application: Application, content: Content, note: str = "") -> Item:
-    """A new item with its first revision."""
+def create_item(
+    actor: Actor, application: Application, content: Content, note: str = "", *, like: Item | None = None
+) -> Item:
+    """A new item with its first revision; made ``like`` another, its translations are no fresher than those."""
     guard(actor, "content.write", application)
     draft = Draft(rules.complete(content), Trees())
     with transaction():
@@ -73,14 +78,24 @@ def create_item(actor: Actor, application: Application, content: Content, note: 
         author = author_id(actor)
         item = _item(application, draft, author)
         written = write_revision(item, draft, 1, author, note)
+        provenance.keep(author, [Written(item, draft.content, 1, _copied(like) if like else PLAIN)])
         audit.record(actor, "create", audit.subject(application, item.key), after=written.content_hash)
     return item
 
 
 def revise(actor: Actor, item: Item, content: Content, based_on: int, note: str = "") -> Revision:
     """A next revision, made from number ``based_on``; saving what is there already changes nothing."""
+    return _revise(actor, item, content, (based_on, based_on), note)
+
+
+def merge(actor: Actor, item: Item, content: Content, numbers: tuple[int, int], note: str = "") -> Revision:
+    """The same of what was written with the first of two revisions in view and put together with the second."""
+    return _revise(actor, item, content, numbers, note)
+
+
+def _revise(actor: Actor, item: Item, content: Content, numbers: tuple[int, int], note: str) -> Revision:
     guard(actor, "content.write", item.application)
-    draft = Draft(rules.complete(content), Trees())
+    draft, (seen, based_on) = Draft(rules.complete(content), Trees()), numbers
     with transaction():
         audit.lock()
         newest = queries.newest(item)
@@ -89,7 +104,9 @@ def revise(actor: Actor, item: Item, content: Content, based_on: int, note: str 
         _refuse_broken(draft, queries.known(item.application))
         if rules.content_hash(draft.content) == newest.content_hash:
             return newest
-        written = write_revision(item, draft, newest.number + 1, author_id(actor), note)
+        author, number = author_id(actor), newest.number + 1
+        written = write_revision(item, draft, number, author, note)
+        provenance.keep(author, [Written(item, draft.content, number, _merged(newest, seen))])
         subject = audit.subject(item.application, item.key)
         audit.record(actor, "revise", subject, newest.content_hash, written.content_hash)
     return written
@@ -158,6 +175,7 @@ def _write_many(author: int, application: Application, drafts: Sequence[Draft], 
     fresh = {draft.key: _item(application, draft, author) for draft in drafts if draft.key not in existing}
     db.session.flush()  # Revisions name their items by id.
     revised, digest = 0, hashlib.sha256()
+    written = []
     for draft in drafts:
         before = newest.get(draft.key)
         if before and before.content_hash == rules.content_hash(draft.content):
@@ -166,6 +184,8 @@ def _write_many(author: int, application: Application, drafts: Sequence[Draft], 
         number = before.number + 1 if before else 1
         item = existing.get(draft.key) or fresh[draft.key]
         digest.update(write_revision(item, draft, number, author, note).content_hash.encode())
+        written.append(Written(item, draft.content, number))
+    provenance.keep(author, written)
     return Saved(len(fresh), revised, len(drafts) - len(fresh) - revised), digest.hexdigest()
 
 
@@ -195,6 +215,20 @@ def write_revision(item: Item, draft: Draft, number: int, author: int, note: str
     db.session.add(written)
     _repeat(item, content)
     return written
+
+
+def _merged(newest: Revision, seen: int) -> Origin:
+    """The origin of what was written before somebody else's revision and saved after it."""
+    if not 0 < seen < newest.number:
+        return PLAIN
+    before = queries.content(queries.revision(newest.item, seen))
+    return Origin(before, seen, queries.content(newest))
+
+
+def _copied(like: Item) -> Origin:
+    content = queries.content(queries.newest(like))
+    standing = translations.standing(like, content)
+    return copied(content, translations.known(like), translations.older_sources(like, standing))
 
 
 def _repeat(item: Item, content: Content) -> None:

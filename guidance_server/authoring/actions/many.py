@@ -9,8 +9,9 @@ from guidance_server.accounts.permissions import Actor
 from guidance_server.apps.models import Application
 from guidance_server.authoring import content as rules
 from guidance_server.authoring import queries
-from guidance_server.authoring.actions import audit
+from guidance_server.authoring.actions import audit, provenance
 from guidance_server.authoring.actions.items import Draft, author_id, write_revision
+from guidance_server.authoring.actions.provenance import Written
 from guidance_server.authoring.deeds import DEEDS, changed
 from guidance_server.authoring.dry_run import Trees, problems
 from guidance_server.authoring.kinds import Known
@@ -35,6 +36,7 @@ def change_many(actor: Actor, application: Application, keys: Sequence[str], dee
         for item, newest, draft in drafts:
             written = write_revision(item, draft, newest.number + 1, author, DEEDS[deed].title)
             digest.update(written.content_hash.encode())
+        provenance.keep(author, [Written(item, draft.content, newest.number + 1) for item, newest, draft in drafts])
         if drafts:
             name = f"{deed} {len(drafts)}"
             audit.record(actor, name, audit.subject(application), after=digest.hexdigest())

@@ -41,4 +41,5 @@ KIND = Kind(
     check,
     pack,
     ("where.anchor", "when", "holdout"),
+    shows_title=True,
 )

@@ -198,4 +198,5 @@ KIND = Kind(
     check,
     pack,
     ("where.anchor",),
+    shows_title=True,
 )

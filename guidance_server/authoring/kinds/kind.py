@@ -1,6 +1,6 @@
 """What a kind of content declares about itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,7 +27,7 @@ class Kind:
     """One kind: its fields, what they must satisfy together, and its body in a pack.
 
     ``check`` sees the body and the whole content, ``pack`` the body alone. ``without`` names shared fields
-    that mean nothing for this kind, so that no form asks for them.
+    that mean nothing for this kind, so that no form asks for them. ``shows_title`` is of a kind whose title readers see.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Kind:
     check: Callable[[Body, Body, Known], list[Problem]]
     pack: Callable[[Body, ToNodes], dict[str, Any]]
     without: tuple[str, ...] = ()
+    shows_title: bool = False
 
 
 def said(value: Any) -> bool:
@@ -45,14 +46,40 @@ def said(value: Any) -> bool:
     return isinstance(value, Mapping) and any(isinstance(text, str) and text.strip() for text in value.values())
 
 
+# In a packed text, beside its locales: which of them is shown to whom none of them suits. Sorted, it comes last.
+FIRST = "~"
+
+
 def texts(value: Body) -> dict[str, str]:
     """A localised text without the locales that say nothing."""
     return {locale: text for locale, text in value.items() if text.strip()}
 
 
-def nodes(value: Body, to_nodes: ToNodes) -> dict[str, list[Any]]:
+def nodes(value: Body, to_nodes: ToNodes) -> dict[str, Any]:
     """A localised Markdown text as nodes."""
-    return {locale: to_nodes(source) for locale, source in texts(value).items()}
+    return {locale: text if locale == FIRST else to_nodes(text) for locale, text in texts(value).items()}
+
+
+def with_first(fields: Sequence[Field], value: Any, source: str) -> Any:
+    """The same with the item's first language named in each text that would else fall back to another one.
+
+    Packs sort names, so the first language of a text is not the first that stands there.
+    """
+    if not isinstance(value, Mapping):
+        return value
+    there = [field for field in fields if field.name in value]
+    return {**value, **{field.name: _with_first(field, value[field.name], source) for field in there}}
+
+
+def _with_first(field: Field, value: Any, source: str) -> Any:
+    if field.type == "group":
+        return with_first(field.fields, value, source)
+    if field.type == "list":
+        return [with_first(field.fields, member, source) for member in value]
+    if not field.localized:
+        return value
+    said = texts(value)
+    return said | {FIRST: source} if source in said and min(said) != source else said
 
 
 def filled(**values: Any) -> dict[str, Any]:

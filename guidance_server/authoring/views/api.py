@@ -18,7 +18,11 @@ from guidance_server.authoring.schemas import (
     ItemQuery,
     ReviseContent,
     SaveContent,
+    StillRight,
+    Translations,
 )
+from guidance_server.authoring.translations import actions as translating
+from guidance_server.authoring.translations import queries as translations
 
 blueprint = web.api_blueprint("content", "Items of content and their revisions")
 
@@ -90,6 +94,25 @@ def restore(key: str, application: Application) -> dict[str, Any]:
     return _detail(found)
 
 
+@blueprint.get("/apps/<app_slug>/items/<key>/translations")
+@web.permitted("app.view")
+@blueprint.response(200, Translations)
+def item_translations(key: str, application: Application) -> dict[str, Any]:
+    """Where each language of the newest revision stands, text by text."""
+    return _translations(queries.item_by_key(application, key))
+
+
+@blueprint.post("/apps/<app_slug>/items/<key>/translations/still_right")
+@web.permitted("content.write")
+@blueprint.arguments(StillRight)
+@blueprint.response(200, Translations)
+def still_right(body: dict[str, Any], key: str, application: Application) -> dict[str, Any]:
+    """Say that translations are right as they are; no revision follows from it, and no approval is void."""
+    found = queries.item_by_key(application, key)
+    translating.still_right(web.actor(), found, body["locale"], body["based_on"], body["paths"])
+    return _translations(found)
+
+
 @blueprint.post("/apps/<app_slug>/check")
 @web.permitted("content.write")
 @blueprint.arguments(CheckContent)
@@ -100,6 +123,15 @@ def check(body: dict[str, Any], application: Application) -> dict[str, Any]:
     problems = dry_run.problems(content, queries.known(application), dry_run.Trees())
     packed = None if problems else dry_run.preview(content)
     return {"problems": problems, "content_hash": content_hash(content), "packed": packed}
+
+
+def _translations(found: Item) -> dict[str, Any]:
+    newest = queries.newest(found)
+    content = queries.content(newest)
+    standings = translations.standing(found, content)
+    older = translations.older_sources(found, standings)
+    languages = [shown.language(one, older) for one in standings]
+    return {"revision": newest.number, "source_locale": content["locales"][0], "translations": languages}
 
 
 def _detail(found: Item) -> dict[str, Any]:

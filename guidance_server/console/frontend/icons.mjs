@@ -8,5 +8,5 @@ export const ICONS = [
   'menu-2', 'message', 'message-2-question', 'message-circle', 'moon', 'note', 'notes', 'package', 'palette', 'plus', 'pointer', 'quote', 'refresh', 'report',
   'rocket', 'route', 'search', 'send', 'settings', 'sort-ascending', 'sort-descending', 'speakerphone', 'stack-2', 'sun', 'sun-moon',
   'table', 'target', 'ticket', 'trash', 'trending-down', 'trending-up', 'urgent', 'user', 'users', 'users-group', 'window', 'world', 'x',
-  'align-center', 'bookmark', 'copy-plus', 'device-mobile', 'device-desktop', 'align-left', 'align-right', 'column-insert-left', 'column-insert-right', 'column-remove', 'photo', 'row-insert-bottom', 'row-insert-top', 'row-remove', 'wand',
+  'align-center', 'bookmark', 'copy-plus', 'device-mobile', 'device-desktop', 'align-left', 'align-right', 'column-insert-left', 'column-insert-right', 'column-remove', 'photo', 'row-insert-bottom', 'row-insert-top', 'row-remove', 'wand', 'language', 'upload',
 ];

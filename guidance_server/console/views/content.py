@@ -17,6 +17,7 @@ from guidance_server.authoring.deeds import DEEDS
 from guidance_server.authoring.filters import DUE, SORTS, Filters, Slice
 from guidance_server.authoring.kinds import KINDS
 from guidance_server.authoring.models import Item
+from guidance_server.authoring.translations import queries as translations
 from guidance_server.console import navigation
 from guidance_server.console.views import bulk, drafts, filtering, form, merging
 from guidance_server.console.views.figures import PERIODS, asked_for
@@ -51,6 +52,7 @@ def listing(application: Application) -> str:
         "console/content.html",
         active="content",
         rows=rows,
+        standings=translations.of_items([row.item for row in rows]),
         total=total,
         part=part,
         filters=filters,
@@ -95,7 +97,8 @@ def create_item(application: Application, kind: str) -> Response | tuple[str, in
     """Save it, or show the form again with everything that was typed."""
     content = forms.from_form(kind, request.form.items(multi=True))
     try:
-        item = actions.create_item(web.actor(), application, content, request.form.get("_note", ""))
+        like = queries.find_item(application, request.args.get("like", ""))
+        item = actions.create_item(web.actor(), application, content, request.form.get("_note", ""), like=like)
     except Invalid as refusal:
         return form.show(application, content, None, refusal.fields, taken=True), refusal.status
     drafting_actions.let_go(web.actor(), application, of_kind(kind))
@@ -121,6 +124,7 @@ def item(application: Application, key: str) -> str:
         newest=newest,
         content=content,
         state=subject.state,
+        translated=translations.standing(found, content),
         packed=dry_run.preview(content),
         history=queries.history(found),
         trail=standing.trail,
@@ -163,7 +167,8 @@ def save(application: Application, key: str) -> Response | tuple[str, int]:
     content = forms.from_form(found.kind, request.form.items(multi=True))
     based_on = request.form.get("_based_on", 0, int)
     try:
-        actions.revise(web.actor(), found, content, based_on, request.form.get("_note", ""))
+        seen = request.form.get("_seen", based_on, int)
+        actions.merge(web.actor(), found, content, (seen, based_on), request.form.get("_note", ""))
     except Invalid as refusal:
         return form.show(application, content, based_on, refusal.fields, taken=True), refusal.status
     except EditConflict as refusal:

@@ -9,8 +9,10 @@ from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
 from guidance_server.authoring import content as rules
 from guidance_server.authoring import dry_run, forms, queries
+from guidance_server.authoring.differences import lines
 from guidance_server.authoring.kinds import KINDS
 from guidance_server.authoring.models import Item
+from guidance_server.authoring.translations import queries as translations
 from guidance_server.console import choices
 from guidance_server.drafting import queries as drafting
 from guidance_server.drafting.subject import of_item, of_kind
@@ -27,6 +29,7 @@ def show(
     kind = KINDS[content["kind"]]
     known = queries.items_by_key(application)
     subject = of_item(content["key"]) if based_on else of_kind(kind.name)
+    item = known.get(content["key"]) if based_on else None
     return render_template(
         "console/editor.html",
         active="content",
@@ -38,11 +41,12 @@ def show(
         wrong_fields=fields,
         options=choices.options(apps.choosable(application), issues.issues(application), known),
         locales=content.get("locales") or application.locales[:1],
+        behind_at=_behind(item, rules.complete(content)) if item else {},
         packed=preview_or_none(rules.complete(content)),
         image_bytes=web.settings().image_bytes,
         hidden=[(name, value) for name, value in forms.to_form(content) if _is_without(kind.without, name)],
         subject=subject.partition(":")[::2],
-        asked=_asked(known[content["key"]]) if based_on and content["key"] in known else None,
+        asked=_asked(item) if item else None,
         others=drafting.others(web.actor(), application, subject, clock.now()) if based_on else [],
         **more,
     )
@@ -66,6 +70,21 @@ def _asked(item: Item) -> Asked:
     for one in found:
         at.setdefault(forms.name_of(one.step.entry.place), []).append(one)
     return Asked(sent_back.entry.note if sent_back else "", sent_back.actor if sent_back else "", found, at)
+
+
+def _behind(item: Item, content: dict[str, Any]) -> dict[str, Any]:
+    """By the name of a form's field: how the source of a translation moved since it was made."""
+    try:
+        found = translations.standing(item, content)
+    except (KeyError, TypeError, AttributeError, IndexError):
+        return {}  # What is typed is not yet a content of which that could be said.
+    older = translations.older_sources(item, found)
+    return {
+        f"{forms.name_of(one.text.at)}-{one.locale}": lines(older.get(one.base.source_hash, ""), one.source)
+        for standing in found
+        for one in standing.of("behind")
+        if one.base
+    }
 
 
 def preview_or_none(content: dict[str, Any]) -> dict[str, Any] | None:

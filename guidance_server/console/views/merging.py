@@ -42,7 +42,9 @@ def answer(application: Application, key: str) -> str:
     numbers = request.form.get("_base", 0, int), request.form.get("_based_on", 0, int)
     merge = _merge(item, pairs, numbers, _chosen(pairs))
     note = f"Merged with revision {numbers[1]}"
-    return form.show(application, rules.complete(merge.content), numbers[1], {}, note=note, merge=merge, taken=True)
+    return form.show(
+        application, rules.complete(merge.content), numbers[1], {}, note=note, merge=merge, seen=numbers[0], taken=True
+    )
 
 
 def ask(item: Item, refusal: EditConflict, pairs: Pairs, based_on: int) -> str:

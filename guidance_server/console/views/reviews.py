@@ -14,6 +14,7 @@ from guidance_server.authoring import dry_run, queries
 from guidance_server.authoring.changes import changes
 from guidance_server.authoring.filters import Slice
 from guidance_server.authoring.kinds import KINDS
+from guidance_server.authoring.translations import queries as translations
 from guidance_server.errors import Invalid
 from guidance_server.languages import said
 from guidance_server.packs import queries as packs
@@ -79,6 +80,7 @@ def one(application: Application, key: str) -> str:
         now=clock.now(),
         author=queries.author(newest),
         is_own=newest.author_id == web.actor().id,
+        translated=translations.standing(item, content),
         packed=dry_run.preview(content),
         packed_before=dry_run.preview(old) if old else None,
         changes=differing,

@@ -15,7 +15,20 @@ from guidance_server.review import needs
 
 def fit(app: Flask) -> None:
     """Give the templates their filters."""
-    here = (number, percent, signed, exact, day, moment, in_zone, within, counted, need_words, needs_words)
+    here = (
+        number,
+        percent,
+        signed,
+        exact,
+        day,
+        moment,
+        in_zone,
+        within,
+        counted,
+        need_words,
+        needs_words,
+        language_name,
+    )
     filters: dict[str, Callable[..., Any]] = {one.__name__: one for one in here}
     app.jinja_env.filters.update(filters, begun=words.begun)
 
@@ -23,6 +36,11 @@ def fit(app: Flask) -> None:
 def language() -> str:
     """The tag of this request's language."""
     return str(get_locale() or "en").replace("_", "-")
+
+
+def language_name(tag: str) -> str:
+    """What a language is called."""
+    return words.language_name(tag, language())
 
 
 def number(value: float | None) -> str:

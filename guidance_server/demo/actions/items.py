@@ -20,8 +20,10 @@ def write(application: Application, items: Sequence[Planned], people: Mapping[st
     """Each author writes their items that are not there yet."""
     there = authoring.items_by_key(application)
     for email in dict.fromkeys(item.author for item in items):
-        theirs = [item.content for item in items if item.author == email and item.content["key"] not in there]
-        save_many(people[email], application, theirs, "First version")
+        theirs = [item for item in items if item.author == email and item.content["key"] not in there]
+        save_many(people[email], application, [item.versions[0] for item in theirs], "First version")
+        said_anew = [item.content for item in theirs if item.first]
+        save_many(people[email], application, said_anew, "Said more exactly")
 
 
 def decide(

@@ -99,6 +99,18 @@ PEOPLE = {
             "wave-2",
             "en",
         ),
+        Person(
+            "layla",
+            "Layla Haddad",
+            "Store planning",
+            "requester",
+            "EMEA",
+            "Retail",
+            "Dubai",
+            ("p2p-requesters",),
+            "wave-3",
+            "ar",
+        ),
     )
 }
 FIRST = "amara"

@@ -114,7 +114,9 @@ class Editor:
 def _texts(content: dict[str, Any]) -> list[tuple[dict[str, str], bool]]:
     """Texts by language that say something, and whether each is a single line."""
     leaves = declared.leaves(fields_of(content["kind"]), content)
-    return [(texts, field.type == "text") for _, field, texts in leaves if field.localized and any(texts.values())]
+    return [
+        (texts, field.type == "text") for _, field, texts in leaves if field.localized and any((texts or {}).values())
+    ]
 
 
 def pushed(application: Application, folder: Folder, based: Parts) -> Parts:

@@ -16,14 +16,17 @@ from flask import (
     request,
     url_for,
 )
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from guidance_server import clock
 from guidance_server.demo.target.people import FIRST, PEOPLE, Person, attributes
 from guidance_server.demo.target.store import Store
 from guidance_server.demo.target.vouching import token
+from guidance_server.demo.target.words import LOCALES, RIGHT_TO_LEFT, all_of, translated
 
 blueprint = Blueprint("shell", __name__)
-PERSON, CHANNEL = "procure_person", "procure_channel"
+PERSON, CHANNEL, LOCALE = "procure_person", "procure_channel", "procure_locale"
 CHANNELS = ("live", "staging")
 MENU = (
     ("shell.home", "Home", "/"),
@@ -62,11 +65,27 @@ def channel() -> str:
     return asked if asked in CHANNELS else "live"
 
 
+def locale() -> str:
+    """The language of the pages: as chosen in the header, else the person's own."""
+    chosen = request.cookies.get(LOCALE, "")
+    return chosen if chosen in LOCALES else person().locale
+
+
+@pass_context
+def words(_context: Context, text: str) -> str:
+    """Our words in the language of the page; with a context, so that Jinja does not keep the first answer for good."""
+    return translated(text, locale())
+
+
 def on_every_page() -> dict[str, Any]:
     """What the layout shows."""
     return {
         "person": person(),
         "people": PEOPLE.values(),
+        "locale": locale(),
+        "locales": LOCALES,
+        "direction": "rtl" if locale() in RIGHT_TO_LEFT else "ltr",
+        "page_words": all_of(locale()),
         "attributes": attributes(person()),
         "guidance": guidance(),
         "channel": channel(),
@@ -97,6 +116,17 @@ def sign_in() -> Response:
     response = redirect(_inside(request.form.get("next", "")), 303)
     if chosen in PEOPLE:
         response.set_cookie(PERSON, chosen, httponly=True, samesite="Lax")
+        response.delete_cookie(LOCALE)  # Whoever comes reads their own language first.
+    return response  # type: ignore[return-value]
+
+
+@blueprint.post("/language")
+def speak() -> Response:
+    """Read the pages in another language, and stay where one is."""
+    chosen = request.form.get("locale", "")
+    response = redirect(_inside(request.form.get("next", "")), 303)
+    if chosen in LOCALES:
+        response.set_cookie(LOCALE, chosen, httponly=True, samesite="Lax")
     return response  # type: ignore[return-value]
 
 

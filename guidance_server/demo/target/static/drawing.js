@@ -9,3 +9,8 @@ export const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const format = new Intl.NumberFormat('en-GB', {minimumFractionDigits: 2});
 export const money = (amount, currency) => `${format.format(amount)} ${currency}`;
+
+const words = JSON.parse(document.getElementById('workspace')?.dataset.words ?? '{}');
+
+// Our words in the language of the page; what nobody translated stays.
+export const t = (text) => words[text] ?? text;

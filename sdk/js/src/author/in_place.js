@@ -20,7 +20,7 @@ function drawer({ kit, session }, place, wrong) {
     const mine = (asked += 1);
     const { ok, said } = markdown.trim() ? await session.call('preview', { markdown }) : { ok: true, said: { nodes: [], problems: [] } };
     if (mine !== asked || !ok) return;
-    place.replaceChildren(kit.draw({ x: said.nodes }));
+    place.replaceChildren(kit.draw({ [kit.locale()]: said.nodes }));
     wrong.textContent = said.problems.join(' ');
   };
   return (/** @type {string} */ text, pause = PAUSE) => {

@@ -16,12 +16,12 @@ export async function homeView(desk) {
   const seen = new Set(here.map(({ k }) => k));
   const others = general.filter((/** @type {any} */ { k }) => !seen.has(k)).slice(0, GENERAL);
   const articles = (/** @type {any[]} */ list) => list.map(({ k, title, summary }) =>
-    row(kit, { kind: 'article', title: kit.text(title), note: kit.text(summary), press: () => desk.article(k, 'context') }));
+    row(kit, { kind: 'article', title: kit.put(title), note: summary && kit.put(summary), press: () => desk.article(k, 'context') }));
   const running = ctx.running();
-  const flows = ctx.flows().filter(({ key }) => key !== running?.key).map(({ key, title }) => row(kit, { kind: 'flow', title: kit.text(title), press: () => desk.flow(key) }));
+  const flows = ctx.flows().filter(({ key }) => key !== running?.key).map(({ key, title }) => row(kit, { kind: 'flow', title: kit.put(title), press: () => desk.flow(key) }));
   const nodes = [
     section(kit, t('issues'), ctx.issues().map((item) => issueRow(desk, item))),
-    section(kit, t('under'), running ? [row(kit, { kind: 'flow', title: kit.text(running.title), note: t('goOn'), press: () => desk.flow(running.key) })] : []),
+    section(kit, t('under'), running ? [row(kit, { kind: 'flow', title: kit.put(running.title), note: t('goOn'), press: () => desk.flow(running.key) })] : []),
     section(kit, t('toDo'), ctx.tasks().map((list) => tasksRow(desk, list))),
     section(kit, t('here'), articles(here)),
     section(kit, t('guides'), flows),

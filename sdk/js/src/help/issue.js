@@ -5,7 +5,7 @@ import { row } from './row.js';
 export const issueRow = (desk, item) => row(desk.kit, {
   kind: 'known_issue',
   mood: moodOf(item),
-  title: desk.kit.text(item.b.summary),
+  title: desk.kit.put(item.b.summary),
   note: desk.kit.t(item.b.status),
   press: () => desk.go(() => issueView(desk, item)),
 });

@@ -49,7 +49,7 @@ export function createSearch(desk, { show, home }) {
       // One of another page: what the search says of it is all that is here.
       else desk.go(() => ({ title: t('issue'), nodes: [h('h2', null, title), h('p', null, snippet)] }));
     };
-    return row(kit, { kind, title, note, press });
+    return row(kit, { kind, title: h('bdi', null, title), note, press });
   };
   const ask = async () => {
     const mine = (asked += 1);

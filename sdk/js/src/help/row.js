@@ -10,7 +10,7 @@ const ICONS = {
 
 /**
  * @param {import('../render/kit.js').Kit} kit
- * @param {{kind: string, title: string, note?: any, mood?: string, press: () => void}} line
+ * @param {{kind: string, title: any, note?: any, mood?: string, press: () => void}} line
  */
 export function row({ h, icon }, { kind, title, note, mood = '', press }) {
   return h(`button.row.${mood}`, { onclick: press }, icon(ICONS[kind] || ICONS.known_issue), h('span', null, h('strong', null, title), note && h('small', null, note)));

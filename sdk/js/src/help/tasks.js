@@ -6,7 +6,7 @@ import { row } from './row.js';
 /** @param {import('./stage.js').Desk} desk @param {List} list */
 export const tasksRow = (desk, { item, done }) => row(desk.kit, {
   kind: 'task_list',
-  title: desk.kit.text(item.b.heading),
+  title: desk.kit.put(item.b.heading),
   note: desk.kit.t('ofTasks', done.length, item.b.tasks.length),
   press: () => desk.go(() => tasksView(desk, item.k)),
 });

@@ -6,7 +6,7 @@ import { move } from './place.js';
 import { bar } from '../widgets/banner.js';
 import { buttonRow } from '../widgets/button.js';
 import { float } from '../widgets/float.js';
-import { FIRST, inLocale } from './words.js';
+import { FIRST, direction, inLocale, suiting } from './words.js';
 
 /**
  * @typedef {object} Kit
@@ -19,6 +19,7 @@ import { FIRST, inLocale } from './words.js';
  * @property {(key: string, ...values: any[]) => string} t  our own words; the later stage brings more of them
  * @property {Record<string, Record<string, string>>} words  those that later stages brought
  * @property {(localised: any) => string} text
+ * @property {(localised: any) => any} put  the same to be shown: one in a foreign language says so, and keeps its direction
  * @property {(localised: any, ctx?: any) => DocumentFragment} draw  a localised node tree
  * @property {(end: () => void, label?: string) => any} cross  the button that closes
  * @property {typeof move} move
@@ -42,6 +43,14 @@ export function createKit({ doc, win, layer, base = '', load }) {
   const make = h.bind(null, doc);
   let locale = 'en';
   /** @type {any} */ let later;
+  // What falls back is read and written as what it is: English within an Arabic card goes from left to right.
+  const apart = (/** @type {any} */ localised, /** @type {any} */ node) => {
+    const lang = suiting(localised, locale);
+    if (lang && lang.split('-')[0] !== locale.split('-')[0]) {
+      for (const part of node.localName ? [node] : node.children) Object.assign(part, { lang, dir: direction(lang) });
+    }
+    return node;
+  };
   /** @type {Kit} */
   const kit = {
     doc,
@@ -62,7 +71,8 @@ export function createKit({ doc, win, layer, base = '', load }) {
     icon: (path) => icon(doc, path),
     t: (key) => FIRST[key],
     text: (localised) => String(inLocale(localised, locale) ?? ''),
-    draw: (localised, ctx) => draw(inLocale(localised, locale), { doc, rich: (kind, element, attrs) => kit.more((more) => more.finish({ kind, element, attrs, open: ctx && opener(ctx) })) }),
+    put: (localised) => apart(localised, make('bdi', null, kit.text(localised))),
+    draw: (localised, ctx) => apart(localised, draw(inLocale(localised, locale), { doc, rich: (kind, element, attrs) => kit.more((more) => more.finish({ kind, element, attrs, open: ctx && opener(ctx) })) })),
     cross: (end, label = kit.t('close')) => make('button.x', { type: 'button', 'aria-label': label, onclick: end }, kit.icon('M4 4l8 8M12 4l-8 8')),
     more(run) {
       later ||= load?.('more').then((stage) => stage.createMore(kit));

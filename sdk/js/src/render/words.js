@@ -5,15 +5,23 @@ import { nearest } from '../page/locale.js';
 export const FIRST = { close: 'Close' };
 
 /**
+ * The person's language, else its family, else the item's first one, which `~` names where it does not stand first.
+ * @param {Record<string, any>|null|undefined} localised
+ * @param {string} locale
+ * @returns {string}
+ */
+export function suiting(localised, locale) {
+  const offered = Object.keys(localised || {});
+  return nearest(locale, offered) ?? localised?.['~'] ?? offered[0];
+}
+
+/**
  * @template T
  * @param {Record<string, T>|null|undefined} localised
  * @param {string} locale
- * @returns {T|undefined} the person's language, else its family, else the first there is
+ * @returns {T|undefined}
  */
-export function inLocale(localised, locale) {
-  const all = localised || {};
-  return all[nearest(locale, Object.keys(all)) ?? Object.keys(all)[0]];
-}
+export const inLocale = (localised, locale) => localised?.[suiting(localised, locale)];
 
 /** @param {string} locale @returns {'rtl'|'ltr'} */
 export const direction = (locale) => (/^(ar|he|fa|ur|ps|sd|ug|yi|dv|ckb)\b/i.test(locale) ? 'rtl' : 'ltr');

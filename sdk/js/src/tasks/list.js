@@ -41,9 +41,9 @@ export function showList(kit, item, ctx) {
     draw();
     ctx.startItem(flow);
   };
-  const pill = () => h('button.launch.pill', { 'aria-expanded': 'false', onclick: open }, kit.icon(LIST), h('span.fill', null, heading), h('span.count', { 'aria-label': t('ofDone', done().length, item.b.tasks.length) }, `${done().length}/${item.b.tasks.length}`));
+  const pill = () => h('button.launch.pill', { 'aria-expanded': 'false', onclick: open }, kit.icon(LIST), h('span.fill', null, kit.put(item.b.heading)), h('span.count', { 'aria-label': t('ofDone', done().length, item.b.tasks.length) }, `${done().length}/${item.b.tasks.length}`));
   const card = () => h('section.card.list', { 'aria-label': heading, tabindex: -1, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && shut() },
-    h('div.head', null, h('h2', null, heading), kit.cross(shut, t('fold'))),
+    h('div.head', null, h('h2', null, kit.put(item.b.heading)), kit.cross(shut, t('fold'))),
     item.b.text && h('div.body', null, kit.draw(item.b.text, ctx)),
     ...rows(kit, item, done(), start),
     all() ? h('div.acts', null, h('strong', null, t('allDone')), h('button.btn.main', { onclick: () => end('completed') }, t('close')))

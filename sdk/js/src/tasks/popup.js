@@ -12,7 +12,7 @@ export function showPopup(kit, item, ctx) {
     close();
     ctx.done(reason);
   };
-  const title = h('h2', { tabindex: -1 }, kit.text(heading));
+  const title = h('h2', { tabindex: -1 }, kit.put(heading));
   const body = h('div.body', null, kit.draw(text, ctx));
   const parts = [title, body, kit.buttonRow(item, ctx, end), kit.cross(() => end('dismissed'))];
   const close = (form === 'slide_in' ? slideIn : dialog)(kit, parts, { label: title.textContent, escape: () => end('dismissed') });

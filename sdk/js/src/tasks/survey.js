@@ -30,7 +30,7 @@ export function showSurvey(kit, item, ctx) {
     ctx.done('completed');
   };
   const card = h('section.card.pop.slide.survey', { 'aria-label': t('survey'), onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && dismiss() },
-    h('h2', { id: 'sq' }, title), answer === 'choice' ? choices(kit, item.b, answered) : scale(kit, item.b, answered), kit.cross(dismiss));
+    h('h2', { id: 'sq' }, kit.put(question)), answer === 'choice' ? choices(kit, item.b, answered) : scale(kit, item.b, answered), kit.cross(dismiss));
   layer.near(null);
   const remove = layer.add(card);
   const close = () => {
@@ -43,18 +43,18 @@ export function showSurvey(kit, item, ctx) {
 }
 
 /** @param {import('../render/kit.js').Kit} kit @param {any} b @param {(props: Record<string, any>) => void} tell */
-function scale({ h, text }, { answer, low, high }, tell) {
+function scale({ h, put, text }, { answer, low, high }, tell) {
   const [from, to] = SCALES[answer] || SCALES.five;
   const [start, end] = [text(low), text(high)];
   const points = Array.from({ length: to - from + 1 }, (_, at) => from + at);
   const said = (/** @type {number} */ point) => `${point}${point === from && start ? `, ${start}` : point === to && end ? `, ${end}` : ''}`;
   return h('div', { role: 'group', 'aria-labelledby': 'sq' },
     h(`div.points${points.length > 6 ? '.many' : ''}`, null, ...points.map((point) => h('button.btn', { 'aria-label': said(point), onclick: () => tell({ score: point }) }, String(point)))),
-    (start || end) && h('div.ends', { 'aria-hidden': 'true' }, h('span', null, start), h('span', null, end)));
+    (start || end) && h('div.ends', { 'aria-hidden': 'true' }, h('span', null, start && put(low)), h('span', null, end && put(high))));
 }
 
 /** @param {import('../render/kit.js').Kit} kit @param {any} b @param {(props: Record<string, any>) => void} tell */
-function choices({ h, text }, { choices: all }, tell) {
+function choices({ h, put }, { choices: all }, tell) {
   const list = Array.isArray(all) ? all : [];
-  return h('div.choices', { role: 'group', 'aria-labelledby': 'sq' }, ...list.map(({ k, label }) => h('button.btn', { onclick: () => tell({ choice: k }) }, text(label))));
+  return h('div.choices', { role: 'group', 'aria-labelledby': 'sq' }, ...list.map(({ k, label }) => h('button.btn', { onclick: () => tell({ choice: k }) }, put(label))));
 }

@@ -8,4 +8,8 @@ export const WORDS = {
     ofDone: '{0} von {1} erledigt', isDone: 'Erledigt', isOpen: 'Offen', isLocked: 'Kommt später', show: 'Zeigen', fold: 'Verkleinern', hide: 'Liste ausblenden',
     allDone: 'Alles erledigt.', survey: 'Eine Frage', thanksFor: 'Danke für die Antwort.',
   },
+  ar: {
+    ofDone: 'أُنجز {0} من {1}', isDone: 'منجز', isOpen: 'مطلوب', isLocked: 'يأتي لاحقًا', show: 'أرني', fold: 'تصغير', hide: 'إخفاء هذه القائمة',
+    allDone: 'أُنجز كل شيء.', survey: 'سؤال', thanksFor: 'شكرًا على إجابتك.',
+  },
 };

@@ -31,7 +31,7 @@ export function issueBody(kit, item, ctx) {
   // Said once, it stands: on the next page as well.
   if (ctx.progress?.get()?.me) counted(kit, meToo);
   return [
-    h('div.lead', null, h('span.chip', null, t(state)), h('strong', null, kit.text(summary))),
+    h('div.lead', null, h('span.chip', null, t(state)), h('strong', null, kit.put(summary))),
     h('dl.facts', null, fact('affected', tree(affected)), fact('now', tree(workaround)), fact('word', open && next && moment(next, kit.locale()))),
     open && h('div.acts', null, meToo),
   ];

@@ -23,7 +23,7 @@ export function showStep(kit, view, ctx) {
   const acts = actions(kit, view);
   const card = h('section.card.step', { role: 'dialog', 'aria-labelledby': 'st', 'aria-describedby': 'sb', tabindex: -1 },
     h('div.top', null, h('span', { dir: 'auto' }, at), kit.cross(() => choose('dismissed'), t('leave'))),
-    h('h2', { id: 'st' }, kit.text(step.title)), body, acts);
+    h('h2', { id: 'st' }, kit.put(step.title)), body, acts);
   const spot = h('div.spot', { hidden: '' });
   const dark = layer.add(spot);
   // Somebody who is typing in the page keeps the keyboard; who pressed our button, or has it nowhere, goes along.

@@ -20,6 +20,14 @@ export const WORDS = {
     investigating: 'Wird untersucht', identified: 'Ursache gefunden', workaround: 'Umgehung', resolved: 'Behoben',
     note: 'Hinweis', tip: 'Tipp', important: 'Wichtig', caution: 'Vorsicht', warning: 'Warnung', check: 'Bitte dieses Feld prüfen.', new: 'Neu',
   },
+  ar: {
+    close: 'إغلاق', later: 'لاحقًا', leave: 'مغادرة الدليل', back: 'السابق', next: 'التالي', done: 'تم', of: '{0} من {1}', help: 'المساعدة',
+    click: 'اختر العنصر المميَّز للمتابعة.', input: 'املأ الحقل المميَّز للمتابعة.', wait: 'يتابع الدليل من تلقاء نفسه.',
+    missing: 'عنصر هذه الخطوة غير موجود في الصفحة الآن.', stuck: 'اطلب المساعدة', show: 'أرني المكان', meToo: 'أواجه ذلك أيضًا', counted: 'سُجِّل. شكرًا لك.',
+    affected: 'ما الذي تأثر', now: 'ما العمل الآن', word: 'التحديث القادم', issue: 'مشكلة معروفة', more: 'المزيد عن هذا الحقل', news: '{0} جديد',
+    move: 'تحرّك مفاتيح الأسهم هذا الزر.', investigating: 'قيد الفحص', identified: 'عُرف السبب', workaround: 'حل مؤقت', resolved: 'تم الحل',
+    note: 'ملاحظة', tip: 'نصيحة', important: 'مهم', caution: 'احترس', warning: 'تحذير', check: 'يرجى مراجعة هذا الحقل.', new: 'جديد',
+  },
 };
 
 /** @param {string} text @param {any[]} values  put in by place */
