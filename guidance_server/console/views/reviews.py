@@ -65,6 +65,7 @@ def one(application: Application, key: str) -> str:
     old = queries.content(before) if before and before.id != newest.id else None
     differing, found = changes(old, content), threads(standing.trail)
     able = review.able(application, subject.open, newest.author_id) if standing.running else []
+    names = {one.id: one.name for one in able} | review.names(standing)
     return render_template(
         "console/review.html",
         active="review",
@@ -76,9 +77,9 @@ def one(application: Application, key: str) -> str:
         state=subject.state,
         standing=standing,
         able=able,
-        names={one.id: one.name for one in able} | review.names(standing),
+        names=names,
         now=clock.now(),
-        author=queries.author(newest),
+        author=names.get(newest.author_id) or queries.author(newest),
         is_own=newest.author_id == web.actor().id,
         translated=translations.standing(item, content),
         packed=dry_run.preview(content),

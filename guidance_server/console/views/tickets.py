@@ -34,7 +34,7 @@ def inbox(application: Application) -> str:
         state=state,
         team=team,
         teams=teams(application.id),
-        targets=apps.targets(application),
+        targets=apps.titles(application),
         by_issue=sorted(by_issue.items(), key=lambda pair: -pair[1]),
         issues={issue.key: issue for issue in issues.issues(application)},
         days=PERIOD.days,

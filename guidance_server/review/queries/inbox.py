@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from guidance_server.accounts.models import Person
-from guidance_server.accounts.permissions import Actor, allows
+from guidance_server.accounts.models import Person, Team, TeamMember
+from guidance_server.accounts.permissions import Actor, allows, roles
 from guidance_server.apps.models import Application
 from guidance_server.authoring import queries as authoring
 from guidance_server.authoring.filters import Slice
 from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db
 from guidance_server.review.models import ReviewEntry
-from guidance_server.review.queries import people
 from guidance_server.review.queries.latest import last_of
 from guidance_server.review.workflow import LEADS_TO
 
@@ -134,11 +133,24 @@ def _for(actor: Actor, application: Application) -> ColumnElement[bool]:
     """Missing approvals that the actor could give, unless they signed already."""
     if not allows(actor, "review.decide", application.id):
         return false()
-    able = [
-        Standing.needs.contains(f"|{one}|", autoescape=True) for one in sorted(people.capacities(actor, application))
-    ]
+    able = [one for role in sorted(roles(actor, application.id)) for one in (_by_role(role), _by_team(actor, role))]
     signature = aliased(ReviewEntry)
     signed = select(signature.id).where(
         signature.round_id == Submission.id, signature.actor_id == actor.id, signature.move == "sign_off"
     )
     return and_(or_(false(), *able), ~signed.correlate(Submission).exists())
+
+
+def _by_role(role: str) -> ColumnElement[bool]:
+    return Standing.needs.contains(f"|{role}|", autoescape=True)
+
+
+def _by_team(actor: Actor, role: str) -> ColumnElement[bool]:
+    """A need of the role in one of the actor's teams; found by the database, so that no page asks for teams first."""
+    mine = select(Team.id).join(TeamMember, TeamMember.team_id == Team.id).where(TeamMember.person_id == actor.id)
+    wanted = literal(f"|{role}@") + Team.key + literal("|")
+    return (
+        mine.where(Team.application_id == Item.application_id, Standing.needs.contains(wanted))
+        .correlate(Item, Standing)
+        .exists()
+    )

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import lazyload
 
 from guidance_server.accounts.models import Grant, Person, Team, TeamMember
 from guidance_server.accounts.permissions import Actor, roles
-from guidance_server.accounts.queries import actor_of
 from guidance_server.apps.models import Application
 from guidance_server.database import db
 from guidance_server.review import needs
@@ -33,16 +33,19 @@ def capacities_of(people: Collection[int], application: Application) -> dict[int
 
 def able(application: Application, wanted: Iterable[str], but: int) -> list[Person]:
     """Who could fill one of these needs, by name; ``but`` is the author, who never can."""
-    asked = {needs.parts(one)[0] for one in wanted}
-    rows = select(Person).join(Grant, Grant.person_id == Person.id).where(Grant.role.in_(asked), Person.active)
-    people = db.session.scalars(_here(rows, application).order_by(Person.name).distinct()).unique().all()
-    teams = _teams(application, [one.id for one in people])
-    return [
-        one
-        for one in people
-        if one.id != but
-        and needs.capacities(roles(actor_of(one), application.id), teams.get(one.id, ())).intersection(wanted)
-    ]
+    asked = set(wanted)
+    rows = (
+        select(Person, Grant.role, Team.key)
+        .join(Grant, Grant.person_id == Person.id)
+        .outerjoin(TeamMember, TeamMember.person_id == Person.id)
+        .outerjoin(Team, and_(Team.id == TeamMember.team_id, Team.application_id == application.id))
+        .where(Grant.role.in_({needs.parts(one)[0] for one in asked}), Person.active, Person.id != but)
+    )
+    found = db.session.execute(_here(rows, application).order_by(Person.name, Person.id).options(lazyload(Person.grants)))
+    able = {
+        one.id: one for one, role, team in found if asked & needs.capacities([role], [team] if team else [])
+    }
+    return list(able.values())
 
 
 def _here(rows, application: Application):  # type: ignore[no-untyped-def]  # A statement keeps whatever it selects.
