@@ -74,6 +74,13 @@ SETTINGS = (
     ),
     Setting("deflection_window_hours", int, "72", "A ticket within this window means that help did not deflect it."),
     Setting(
+        "look_again_minutes",
+        int,
+        "15",
+        "Minutes between two looks for approved content that may no longer be right.",
+        most=1_440,
+    ),
+    Setting(
         "oidc_issuer",
         str,
         "",
@@ -121,6 +128,7 @@ class Settings:
     session_hours: int
     second_factor: str
     deflection_window_hours: int
+    look_again_minutes: int
     oidc_issuer: str
     oidc_client_id: str
     oidc_client_secret: str

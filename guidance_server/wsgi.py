@@ -22,6 +22,7 @@ from guidance_server.events.server.ingest import Ingest
 from guidance_server.packs.serve import StaticFiles
 from guidance_server.packs.server.renewal import Renewal
 from guidance_server.settings import Settings
+from guidance_server.stewardship.server.lookout import Lookout
 
 SDK = Path(__file__).parent.parent / "sdk" / "js" / "dist"
 StartResponse = Callable[..., Any]
@@ -103,6 +104,7 @@ def from_environment() -> Front:
     settings = settings_file.load(os.environ, instance)
     front = Front(settings)
     Renewal(front.flask, settings).start()
+    Lookout(front.flask, settings).start()
     return front
 
 

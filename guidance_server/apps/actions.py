@@ -9,9 +9,17 @@ from sqlalchemy import select
 from guidance_server import clock
 from guidance_server.accounts.actions import guard
 from guidance_server.accounts.permissions import Actor
-from guidance_server.apps import cohort_rules, evidence, keys, page_rules
+from guidance_server.apps import cohort_rules, evidence, keys, page_rules, queries
 from guidance_server.apps import origins as origin_rules
-from guidance_server.apps.models import Anchor, Application, Cohort, Page, Workflow, WorkflowStep
+from guidance_server.apps.models import (
+    Anchor,
+    Application,
+    Cohort,
+    DefinitionChange,
+    Page,
+    Workflow,
+    WorkflowStep,
+)
 from guidance_server.database import db, transaction
 from guidance_server.errors import Invalid
 from guidance_server.sentences import say
@@ -115,9 +123,12 @@ def define_workflow(
             hot_path=bool(definition.get("hot_path")),
             team_key=definition.get("team", ""),
         )
+        before = queries.meaning(workflow)
         workflow.steps.clear()
         db.session.flush()  # The unique key of a step must be free before it is written again.
         workflow.steps.extend(_step(position, step) for position, step in enumerate(definition.get("steps", ())))
+        if before["steps"]:
+            note_change(application, "workflow", key, before, queries.meaning(workflow))
     return workflow
 
 
@@ -132,13 +143,25 @@ def _step(position: int, step: Mapping[str, Any]) -> WorkflowStep:
     )
 
 
+def note_change(
+    application: Application, kind: str, key: str, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> None:
+    """Remember that a definition says something else now, in the transaction that changes it; the same is no change."""
+    if before != after:
+        said = {"before": dict(before), "after": dict(after), "at": clock.now()}
+        db.session.add(DefinitionChange(application_id=application.id, kind=kind, key=key, **said))
+
+
 def _define(model: type[Part], application: Application, key: str, **values: Any) -> Part:
     _refuse("key", key, keys.problem(key))
-    part = db.session.scalar(select(model).where(model.application_id == application.id, model.key == key))
-    part = part or model(application_id=application.id, key=key)
+    found = db.session.scalar(select(model).where(model.application_id == application.id, model.key == key))
+    before = queries.meaning(found) if found else None
+    part = found or model(application_id=application.id, key=key)
     for name, value in values.items():
         setattr(part, name, value)
     db.session.add(part)
+    if before is not None and model is not Workflow:  # The steps of a workflow come after this.
+        note_change(application, model.__tablename__, key, before, queries.meaning(part))
     return part
 
 

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, false
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from guidance_server.database import UTCDateTime, db
+from guidance_server.database import UTCDateTime, after_create, db
+from guidance_server.trail.triggers import append_only
 
 
 class Application(db.Model):
@@ -94,3 +95,24 @@ class WorkflowStep(db.Model):
     page_key: Mapped[str] = mapped_column(String(80), default="")
     anchor_key: Mapped[str] = mapped_column(String(80), default="")
     event: Mapped[str] = mapped_column(String(80), default="")
+
+
+class DefinitionChange(db.Model):
+    """A definition came to say something else: `page`, `anchor`, `cohort`, `workflow` or the status of an `issue`.
+
+    ``before`` and ``after`` are what content relies on, not titles; written in the transaction of the change itself, so
+    that it can be told from an approval a moment before or after.
+    """
+
+    __tablename__ = "definition_change"
+    __table_args__ = (Index("ix_definition_change_application_id_at", "application_id", "at"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    key: Mapped[str] = mapped_column(String(80))
+    before: Mapped[dict[str, Any]] = mapped_column(JSON)
+    after: Mapped[dict[str, Any]] = mapped_column(JSON)
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+after_create(DefinitionChange.__table__, append_only("definition_change"))

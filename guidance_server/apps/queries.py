@@ -8,7 +8,7 @@ from sqlalchemy import literal, select, union_all
 
 from guidance_server.accounts.models import Team
 from guidance_server.accounts.permissions import Actor, allows
-from guidance_server.apps.models import Anchor, Application, Cohort, Page, Workflow
+from guidance_server.apps.models import Anchor, Application, Cohort, DefinitionChange, Page, Workflow
 from guidance_server.apps.targets import Targets
 from guidance_server.database import db
 from guidance_server.errors import Missing
@@ -77,6 +77,21 @@ def targets(application: Application) -> Targets:
         workflows={workflow.key: _workflow(workflow) for workflow in workflows(application)},
         teams={team.key: team.title for team in teams},
     )
+
+
+def meaning(part: Page | Anchor | Cohort | Workflow) -> dict[str, Any]:
+    """What content relies on of a part: where, whom or what it means; not how it is called."""
+    if isinstance(part, Anchor):
+        return {"page": part.page_key, "evidence": part.evidence}
+    if isinstance(part, Workflow):
+        return {"steps": _workflow(part)["steps"]}
+    return {"rule": part.rule}
+
+
+def definition_changes(application: Application) -> Sequence[DefinitionChange]:
+    """Every change of what a page, an element, a cohort, a workflow or an issue means, the oldest first."""
+    rows = select(DefinitionChange).where(DefinitionChange.application_id == application.id)
+    return db.session.scalars(rows.order_by(DefinitionChange.id)).all()
 
 
 def titles(application: Application) -> Targets:

@@ -172,6 +172,87 @@ def misses(scope: Scope) -> list[tuple[str, str, int]]:
     return [(item, anchor, count) for item, anchor, count in _rows(scope.path, sql, _values(scope))]
 
 
+class Tally(NamedTuple):
+    """In how many sessions an event happened to one element of an item, with the lowest score that was told."""
+
+    item: str
+    type: str
+    anchor: str
+    sessions: int
+    lowest: float
+
+
+class Verdict(NamedTuple):
+    """How many people said last that an item helped, or that it did not."""
+
+    item: str
+    helped: bool
+    people: int
+
+
+# What is asked of the ledger about many items at once: (item, revision, from which millisecond on).
+Wanted = Sequence[tuple[str, int, int]]
+NEEDED = ("content_seen", "step_reached", "anchor_missed")
+VERDICTS = ("article_rated", "article_solved", "escalated")
+
+
+def items_with(scope: Scope, types: Sequence[str]) -> set[str]:
+    """Items to which something of these types happened at all, out of the roll-ups."""
+    sql = (
+        "SELECT DISTINCT item FROM rollup e WHERE app_id = :app AND day >= :since AND day < :until AND cohort = '' "
+        f"{_of_types(types)}"
+    )
+    values = {"app": scope.app_id, "since": scope.since_day, "until": scope.until_day}
+    return {item for (item,) in _rows(scope.path, sql, values)}
+
+
+def tallies(scope: Scope, wanted: Wanted) -> list[Tally]:
+    """Misses and heals of each element of these revisions, by session."""
+    sql = (
+        f"{_wanted(('anchor_missed', 'anchor_healed'))} SELECT k.item, k.type, coalesce(h.props ->> 'anchor', ''), "
+        "count(DISTINCT v.session || v.pseudonym), min(coalesce(h.props ->> 'score', 1)) "
+        f"{_OF_WANTED} GROUP BY 1, 2, 3"
+    )
+    return [Tally(*row) for row in _rows(scope.path, sql, _wanted_values(scope, wanted))]
+
+
+def sessions_needing(scope: Scope, wanted: Wanted) -> dict[str, int]:
+    """In how many sessions each of these revisions showed itself, or tried to."""
+    sql = f"{_wanted(NEEDED)} SELECT k.item, count(DISTINCT v.session || v.pseudonym) {_OF_WANTED} GROUP BY 1"
+    return dict(_rows(scope.path, sql, _wanted_values(scope, wanted)))
+
+
+def verdicts(scope: Scope, wanted: Wanted) -> list[Verdict]:
+    """What people said of these revisions, each person's last word: rated, solved, or handed over."""
+    sql = (
+        f"{_wanted(VERDICTS)}, said AS (SELECT k.item, max(h.at), k.type = 'article_solved' "
+        "OR coalesce(h.props ->> 'helpful', 0) = 1 AS helped "
+        f"{_OF_WANTED} GROUP BY k.item, CASE v.pseudonym WHEN '' THEN v.session ELSE v.pseudonym END) "
+        "SELECT item, helped, count(*) FROM said GROUP BY 1, 2"
+    )
+    rows = _rows(scope.path, sql, _wanted_values(scope, wanted))
+    return [Verdict(item, bool(helped), people) for item, helped, people in rows]
+
+
+# One walk over the time in question: what is wanted is a small table that each event is looked up in.
+_OF_WANTED = (
+    "FROM happened h JOIN kinds k ON k.id = h.what JOIN visit v ON v.id = h.visit "
+    "WHERE h.at >= :since AND h.at < :until AND h.at >= k.since AND v.app_id = :app AND v.flags & 4 = 0"
+)
+
+
+def _wanted(types: Sequence[str]) -> str:
+    return (
+        "WITH kinds AS MATERIALIZED (SELECT w.id, w.type, w.item, j.value ->> 2 AS since FROM json_each(:wanted) j "
+        f"JOIN (SELECT * FROM what WHERE TRUE {_of_types(types)}) w ON w.item = j.value ->> 0 AND w.rev = j.value ->> 1)"
+    )
+
+
+def _wanted_values(scope: Scope, wanted: Wanted) -> dict[str, object]:
+    app, since, until = scope.bounds
+    return {"app": app, "since": since, "until": until, "wanted": json.dumps(wanted)}
+
+
 _IN_SCOPE = (
     "app_id = :app AND at >= :since AND at < :until AND flags & 4 = 0 AND (:cohort = '' OR "
     "EXISTS (SELECT 1 FROM json_each(e.cohorts) c WHERE c.value = :cohort))"

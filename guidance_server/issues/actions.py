@@ -8,6 +8,7 @@ from guidance_server.accounts.actions import guard
 from guidance_server.accounts.permissions import Actor
 from guidance_server.apps import keys
 from guidance_server.apps import queries as apps
+from guidance_server.apps.actions import note_change
 from guidance_server.apps.models import Application
 from guidance_server.apps.targets import Targets
 from guidance_server.database import db, transaction
@@ -28,11 +29,15 @@ def define_issue(actor: Actor, application: Application, key: str, values: Mappi
         raise Invalid(say("The issue “{key}” was not saved.", key=key), fields=fields)
     action, reason = safety.gated(values["cause"], values["action"])
     with transaction():
-        issue = queries.find(application, key) or Issue(application_id=application.id, key=key)
+        found = queries.find(application, key)
+        issue = found or Issue(application_id=application.id, key=key)
+        before = issue.status
         for name, value in {**values, "action": action}.items():
             setattr(issue, name, value)
         issue.changed_at = clock.now()
         db.session.add(issue)
+        if found:
+            note_change(application, "issue", key, {"status": before}, {"status": issue.status})
     return issue, reason
 
 

@@ -9,12 +9,15 @@ from sqlalchemy import event
 from guidance_server.accounts.permissions import Actor
 from guidance_server.apps import actions as apps
 from guidance_server.apps.models import Application
-from guidance_server.authoring.actions import save_many
+from guidance_server.authoring import queries as authoring
+from guidance_server.authoring.actions import create_item, save_many
+from guidance_server.authoring.content import content_hash
 from guidance_server.database import db
 from guidance_server.packs import actions as packs
 from guidance_server.review import queries as review
-from guidance_server.review.actions import approve_many, submit_many
+from guidance_server.review.actions import approve, approve_many, submit, submit_many
 from guidance_server.settings import Settings
+from guidance_server.stewardship.actions.scanning import scan
 from tests.authoring.samples import sample
 
 ITEMS = 2000
@@ -26,6 +29,7 @@ PAGES = (
     "content?due=soon&locale=en&author=1&sort=review_by", "writing/targets?q=sample",
     "review", "review/article-1999", "releases", "releases/staging/plan", "releases/live/plan", "releases/live/rollback/1",
     "releases/compare", "releases/difference/article-7?after=1", "settings/identity", "issues", "tickets", "workflows", "health",
+    "review?view=again", "content/doubted", "review/doubted", "content?again=yes", "settings/review/again",
     "settings", "palette?q=sample", "content/ask", "content/todo", "content/walk", "content/mark",
 )  # fmt: skip
 
@@ -61,6 +65,7 @@ def test_statements_of_each_page(
     approve_many(owner, application, hashes[:1000], "Read before")
     packs.publish(settings, owner, application, "staging")
     packs.publish(settings, owner, application, "live")
+    _doubt_one(settings, author, owner, application)
     client = signed_in("administrator")
     asked = {}
     for page in PAGES:
@@ -69,6 +74,17 @@ def test_statements_of_each_page(
         asked[page] = len(said)
     assert all(asked.values()), "nothing was counted"
     assert {page: number for page, number in asked.items() if number > MOST} == {}
+
+
+def _doubt_one(settings: Settings, author: Actor, owner: Actor, application: Application) -> None:
+    """Something to look at again, for two reasons."""
+    where = {"pages": ["request-form", "request-list"], "anchor": ""}
+    item = create_item(author, application, sample("banner", "doubted", where=where))
+    submit(author, item)
+    approve(owner, item, content_hash(authoring.content(authoring.newest(item))))
+    for page in where["pages"]:
+        apps.define_page(author, application, page, page, {"path": "/elsewhere"})
+    assert scan(settings, application).opened == 2
 
 
 def _save_one_of_each(author: Actor, application: Application) -> None:

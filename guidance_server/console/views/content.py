@@ -20,6 +20,7 @@ from guidance_server.authoring.models import Item
 from guidance_server.authoring.translations import queries as translations
 from guidance_server.console import navigation
 from guidance_server.console.views import bulk, drafts, filtering, form, merging
+from guidance_server.console.views.again import again_of
 from guidance_server.console.views.figures import PERIODS, asked_for
 from guidance_server.console.words import ZONES
 from guidance_server.drafting import actions as drafting_actions
@@ -34,6 +35,7 @@ from guidance_server.review import actions as review_actions
 from guidance_server.review import queries as review
 from guidance_server.review.workflow import STATES
 from guidance_server.sentences import say
+from guidance_server.stewardship import queries as stewardship
 
 blueprint = Blueprint("content", __name__, template_folder="../templates", url_prefix="/a/<app_slug>")
 # Only what is a kind of content is an address.
@@ -47,7 +49,8 @@ def listing(application: Application) -> str:
     """Every item, filtered as one types."""
     filters = filtering.filters()
     part = Slice(request.args.get("number", 1, int), PAGE_SIZE, request.args.get("sort", "-updated"))
-    rows, total = review.listing(application, filters, part)
+    only = filtering.only(application)
+    rows, total = review.listing(application, filters, part, only)
     return render_template(
         "console/content.html",
         active="content",
@@ -56,7 +59,8 @@ def listing(application: Application) -> str:
         total=total,
         part=part,
         filters=filters,
-        counts=review.counts(application, filters),
+        counts=review.counts(application, filters, only),
+        again=request.args.get("again", ""),
         targets=apps.targets(application),
         issues=[(issue.key, issue.title) for issue in issues.issues(application)],
         kinds=KINDS,
@@ -116,6 +120,7 @@ def item(application: Application, key: str) -> str:
     newest, subject = standing.newest, standing.subject
     content = queries.content(newest)
     served = packs.served_revisions(found)
+    targets, written = apps.titles(application), queries.history(found)
     return render_template(
         "console/item.html",
         active="content",
@@ -126,7 +131,7 @@ def item(application: Application, key: str) -> str:
         state=subject.state,
         translated=translations.standing(found, content),
         packed=dry_run.preview(content),
-        history=queries.history(found),
+        history=written,
         trail=standing.trail,
         standing=standing,
         may_rush=standing.rush_hours and not (standing.running and standing.running.rushed),
@@ -134,7 +139,9 @@ def item(application: Application, key: str) -> str:
         moves=standing.moves,
         live=served.get("live"),
         staging=served.get("staging"),
-        targets=apps.titles(application),
+        targets=targets,
+        again=again_of(found, targets, standing),
+        looked=stewardship.ended(found),
         asked=asked,
         periods=PERIODS,
         figures=metrics.item_figures(web.settings(), asked, found, served.get("live") or newest) if is_reader else None,

@@ -15,6 +15,7 @@ from guidance_server.authoring.changes import changes
 from guidance_server.authoring.filters import Slice
 from guidance_server.authoring.kinds import KINDS
 from guidance_server.authoring.translations import queries as translations
+from guidance_server.console.views.again import again_of
 from guidance_server.errors import Invalid
 from guidance_server.languages import said
 from guidance_server.packs import queries as packs
@@ -22,11 +23,15 @@ from guidance_server.review import actions, needs
 from guidance_server.review import queries as review
 from guidance_server.review.queries.remarks import Thread, threads
 from guidance_server.sentences import say, tell
+from guidance_server.stewardship import queries as stewardship
 
 REST = "What waits for nobody else goes out with the next publication."
 
 blueprint = Blueprint("reviews", __name__, template_folder="../templates", url_prefix="/a/<app_slug>/review")
 PAGE_SIZE = 50
+# The parts of the inbox; what is to be looked at again is not in review, and waits beside it.
+AGAIN = {"again": "To look at again"}
+VIEWS = {"mine": review.VIEWS["mine"], **AGAIN, **review.VIEWS}
 
 
 @blueprint.get("")
@@ -34,20 +39,27 @@ PAGE_SIZE = 50
 def inbox(application: Application) -> str:
     """What waits for a decision."""
     part, wanted = Slice(request.args.get("number", 1, int), PAGE_SIZE), _wanted()
-    rows, total = review.inbox(web.actor(), application, part, wanted)
+    targets = apps.titles(application)
+    is_again = request.args.get("view") in AGAIN
+    rows, total = (
+        stewardship.to_look_at(application, part, clock.now().date(), targets)
+        if is_again
+        else review.inbox(web.actor(), application, part, wanted)
+    )
+    counts = review.inbox_counts(web.actor(), application, clock.now())
     decides = allows(web.actor(), "review.decide", application.id)
     return render_template(
         "console/inbox.html",
         active="review",
         rows=rows,
         total=total,
-        counts=review.inbox_counts(web.actor(), application, clock.now()),
-        views=review.VIEWS,
-        view=wanted.view,
+        counts=counts | {"again": total if is_again else stewardship.count(application)},
+        views=VIEWS,
+        view="again" if is_again else wanted.view,
         part=part,
         kinds=KINDS,
         now=clock.now(),
-        teams=apps.titles(application).teams,
+        teams=targets.teams,
         decides=decides,
         bulk=decides and wanted.view in ("mine", "assigned"),
     )
@@ -65,7 +77,7 @@ def one(application: Application, key: str) -> str:
     old = queries.content(before) if before and before.id != newest.id else None
     differing, found = changes(old, content), threads(standing.trail)
     able = review.able(application, subject.open, newest.author_id) if standing.running else []
-    names = {one.id: one.name for one in able} | review.names(standing)
+    targets, names = apps.titles(application), {one.id: one.name for one in able} | review.names(standing)
     return render_template(
         "console/review.html",
         active="review",
@@ -90,7 +102,8 @@ def one(application: Application, key: str) -> str:
         open_threads=[one for one in found if one.is_open],
         trail=standing.trail,
         moves={move.name for move in standing.moves},
-        targets=apps.titles(application),
+        targets=targets,
+        again=again_of(item, targets, standing),
     )
 
 

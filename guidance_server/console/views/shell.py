@@ -15,6 +15,8 @@ from guidance_server.apps.queries import applications_for
 from guidance_server.console import navigation, policy, storage, words
 from guidance_server.console.views import spoken
 from guidance_server.review import queries as review
+from guidance_server.stewardship.confirming import SPANS
+from guidance_server.stewardship.reasons import REASONS, WAYS
 
 
 def fit(state: BlueprintSetupState) -> None:
@@ -34,7 +36,14 @@ def fit(state: BlueprintSetupState) -> None:
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        icon=icon, asset_url=asset_url, here=here, KEYS=navigation.KEYS, CHANNELS=navigation.CHANNELS
+        icon=icon,
+        asset_url=asset_url,
+        here=here,
+        KEYS=navigation.KEYS,
+        CHANNELS=navigation.CHANNELS,
+        SPANS=SPANS,
+        REASONS=REASONS,
+        WAYS=WAYS,
     )
 
 

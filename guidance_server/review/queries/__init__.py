@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, func, select, true
 from sqlalchemy.orm import aliased, undefer
 
 from guidance_server.accounts.models import Person
@@ -128,6 +128,8 @@ class Standing(NamedTuple):
     moves: list[Move]
     running: rounds.Round | None
     trail: list[Step]
+    policy: Policy
+    capacities: frozenset[str]  # The needs that the reader could fill.
     rush_hours: int  # Within how many hours its review is due if they publish it now; 0 where they may not.
 
     @property
@@ -152,7 +154,7 @@ def standing(actor: Actor, item: Item) -> Standing:
         and one.subject.state in ("draft", "changes_requested", "in_review")
     )
     hours = policy["emergency"]["hours"] if may else 0
-    return Standing(newest, one.subject, workflow.offered(asked, one.subject), one.running, steps, hours)
+    return Standing(newest, one.subject, workflow.offered(asked, one.subject), one.running, steps, policy, can, hours)
 
 
 def names(standing: Standing) -> dict[int, str]:
@@ -161,12 +163,18 @@ def names(standing: Standing) -> dict[int, str]:
     return found | {step.entry.assignee_id: step.assignee for step in standing.trail if step.assignee}
 
 
-def listing(application: Application, filters: Filters, part: Slice) -> tuple[list[Listed], int]:
-    """A part of the content with states, and how many items pass the filters; archived ones only if asked for."""
+def listing(
+    application: Application, filters: Filters, part: Slice, only: ColumnElement[bool] | None = None
+) -> tuple[list[Listed], int]:
+    """A part of the content with states, and how many items pass the filters; archived ones only if asked for.
+
+    ``only`` is one more condition on the item, of a feature that this one does not know.
+    """
     rows = authoring.with_newest(
         select(Item, Revision, Author.name, state_column().label("state"), approved_number()), application
     )
     rows = authoring.narrowed(rows.join(Author, Author.id == Revision.author_id), filters)
+    rows = rows.where(true() if only is None else only)
     rows = rows.where(state_column() == filters.state) if filters.state else rows.where(Item.archived_at.is_(None))
     total = db.session.scalar(select(func.count()).select_from(rows.with_only_columns(Item.id).subquery())) or 0
     if part.sort == "state":
@@ -174,11 +182,10 @@ def listing(application: Application, filters: Filters, part: Slice) -> tuple[li
     return [Listed(*row) for row in db.session.execute(authoring.ordered(rows, part))], total
 
 
-def counts(application: Application, filters: Filters) -> dict[str, int]:
+def counts(application: Application, filters: Filters, only: ColumnElement[bool] | None = None) -> dict[str, int]:
     """Number of items in each state, all other filters kept."""
-    rows = authoring.narrowed(
-        authoring.with_newest(select(state_column().label("state")), application), filters
-    ).subquery()
+    narrowed = authoring.narrowed(authoring.with_newest(select(state_column().label("state")), application), filters)
+    rows = narrowed.where(true() if only is None else only).subquery()
     return {row.state: row[1] for row in db.session.execute(select(rows.c.state, func.count()).group_by(rows.c.state))}
 
 

@@ -1,0 +1,1 @@
+"""Notices: what people and other systems are to learn of, written in the transaction of what it tells."""

@@ -1,0 +1,1 @@
+"""What looks around beside the requests of a server."""
