@@ -41,7 +41,7 @@ def _tables() -> dict[str, Iterable[str]]:
         "table: fields": [words for kind in KINDS for words in _of_fields(fields_of(kind))],
         "table: fields of a policy": _of_fields(policies.FIELDS),
         "table: filters": [*SORTS.values(), *(title for title, *_ in DUE.values())],
-        "table: deeds": [*(one.title for one in DEEDS.values()), *(title for title, *_ in bulk.MOVES.values())],
+        "table: deeds": [*(one.title for one in DEEDS.values()), *bulk.MOVES.values()],
         "table: review": [*workflow.STATES.values(), *_moves(), *VIEWS.values()],
         "table: issues": [*CAUSES.values(), *ACTIONS.values(), *STATUSES.values(), *NEVER_DEFLECTED.values()],
         "table: escalations": [*STATES.values(), *map(str.lower, STATES.values())],

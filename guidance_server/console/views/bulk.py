@@ -20,22 +20,9 @@ from guidance_server.sentences import tell
 blueprint = Blueprint("bulk", __name__, template_folder="../templates", url_prefix="/a/<app_slug>")
 
 Do = Callable[[Actor, Application, list[str]], int]
-# Deed → (its name on the button, what is said when it is done to one, to many).
-MOVES = {
-    "submit": (
-        "Submit for review",
-        "{n} item waits for a process owner now.",
-        "{n} items wait for a process owner now.",
-    ),
-    "archive": (
-        "Retire",
-        "{n} item is retired and leaves the next publication.",
-        "{n} items are retired and leave the next publication.",
-    ),
-    "restore": ("Take back", "{n} item is taken back.", "{n} items are taken back."),
-}
-CHANGED = ("", "{n} item has a new draft now.", "{n} items have a new draft now.")
-CHOICES = [(name, title) for name, (title, _, _) in MOVES.items()] + [(one.name, one.title) for one in DEEDS.values()]
+# Deed → its name on the button.
+MOVES = {"submit": "Submit for review", "archive": "Retire", "restore": "Take back"}
+CHOICES = list(MOVES.items()) + [(one.name, one.title) for one in DEEDS.values()]
 
 
 @blueprint.post("/content/bulk")
@@ -71,8 +58,17 @@ def _next(deed: str) -> dict[str, str]:
 
 
 def _said(deed: str, number: int) -> str:
-    _, one, many = MOVES.get(deed, CHANGED)
-    return said(tell(number, one, many) if number else "Nothing had to change.")
+    done = {
+        "submit": tell(number, "{n} item waits for a process owner now.", "{n} items wait for a process owner now."),
+        "archive": tell(
+            number,
+            "{n} item is retired and leaves the next publication.",
+            "{n} items are retired and leave the next publication.",
+        ),
+        "restore": tell(number, "{n} item is taken back.", "{n} items are taken back."),
+    }
+    changed = tell(number, "{n} item has a new draft now.", "{n} items have a new draft now.")
+    return said(done.get(deed, changed) if number else "Nothing had to change.")
 
 
 def _refused(application: Application, refusal: Invalid, deed: str, keys: list[str]) -> str:

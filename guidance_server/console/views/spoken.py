@@ -25,6 +25,7 @@ def fit(app: Flask) -> None:
         in_zone,
         within,
         counted,
+        said_titles,
         need_words,
         needs_words,
         language_name,
@@ -94,6 +95,11 @@ def counted(count: int, one: str, many: str = "", **values: Any) -> str:
     if "%(" not in one + many:
         return f"{number(count)} {template}"
     return str(template) % (values | {"n": number(count)})
+
+
+def said_titles(titled: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(key, title) of a table, said."""
+    return [(key, said(title)) for key, title in titled]
 
 
 def need_words(one: str, teams: Mapping[str, str] | None = None) -> str:
