@@ -137,9 +137,15 @@ def _addresses(app: Flask) -> dict[str, str]:
         view = app.view_functions[rule.endpoint]
         if "GET" not in (rule.methods or ()) or not view.__module__.startswith("guidance_server.console"):
             continue
-        parts = {name: FILLED.get(name, 1) for name in rule.arguments} | FILLED_AT.get(rule.endpoint, {})
+        usual = {name: FILLED.get(name) or _filler(rule._converters[name]) for name in rule.arguments}
+        parts = usual | FILLED_AT.get(rule.endpoint, {})
         found[rule.endpoint] = app.url_map.bind("localhost").build(rule.endpoint, parts, append_unknown=False)
     return found | {name: f"/a/bench/{path}" for name, path in VARIANTS.items()}
+
+
+def _filler(converter: object) -> object:
+    """The first of the choices there are, or a number."""
+    return min(converter.items) if hasattr(converter, "items") else 1
 
 
 def _one(app: Flask, client: FlaskClient, address: str) -> tuple[float, int] | None:
