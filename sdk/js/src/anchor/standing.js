@@ -22,11 +22,12 @@ const NAMES = ['test', 'id', 'only', 'field', 'way', 'row'];
  * @param {any} element
  * @param {any} root
  * @param {import('./search.js').Page} page
+ * @param {any} [kept]  what is kept of it, where that is less than all
  * @returns {Generator<void, import('../author/verdict.js').Standing, void>}
  */
-export function* standing(element, root, page) {
-  const was = read(capture(element, page.readers));
-  const found = yield* promising(capture(element, page.readers), was, root, page);
+export function* standing(element, root, page, kept = capture(element, page.readers)) {
+  const was = read(kept);
+  const found = yield* promising(kept, was, root, page);
   const elements = [element, ...found.filter((/** @type {any} */ one) => one !== element && page.shown(one)).slice(0, MOST)];
   /** @type {Seen[]} */
   const all = [];

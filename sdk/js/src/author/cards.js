@@ -23,14 +23,14 @@ export const partsOf = (kind, body) => (PARTS[kind] || PARTS.more)(body);
 
 /** The texts in the language that is written now, with the other languages to choose from. @param {Studio} studio @param {Part[]} parts */
 export function texts(studio, parts) {
-  const { kit: { h }, kept, draft } = studio;
-  const place = h('div.au-texts');
-  const fill = () => {
-    const locale = kept.locale || draft.content.locales[0];
-    place.replaceChildren(...[languages(studio, fill), ...parts.flatMap((part) => inPlace(studio, part, locale))].filter(Boolean));
+  const { kit: { h, layer }, kept, draft } = studio;
+  const locale = kept.locale || draft.content.locales[0];
+  // All of the view is in one language; the keyboard stays in the card.
+  const changed = () => {
+    studio.draw();
+    /** @type {any} */ (layer.root.querySelector('.au-card :is(textarea,input)'))?.focus({ preventScroll: true });
   };
-  fill();
-  return place;
+  return h('div.au-texts', null, languages(studio, changed), ...parts.flatMap((part) => inPlace(studio, part, locale)));
 }
 
 /** What belongs to the card and is not written: it shows how it will look, and does nothing. @param {Studio} studio @param {string[]} words */

@@ -12,7 +12,7 @@ const SLICE = 8;
  * @param {(found: import('./verdict.js').Verdict, rivals: any[]) => void} tell
  * @returns {() => void} the end of it
  */
-export function gauge({ kit: { win, doc }, page, t }, element, tell) {
+export function gauge({ kit: { win, doc }, page, t, evidenceOf }, element, tell) {
   let over = false;
   const run = (/** @type {Generator<void, any, void>} */ steps) => {
     const start = win.performance.now();
@@ -22,7 +22,7 @@ export function gauge({ kit: { win, doc }, page, t }, element, tell) {
       if (win.performance.now() - start > SLICE) return void win.setTimeout(() => safely(() => run(steps)));
     }
   };
-  const timer = win.setTimeout(() => safely(() => run(standing(element, doc, page))), PAUSE);
+  const timer = win.setTimeout(() => safely(() => run(standing(element, doc, page, evidenceOf(element).fingerprint))), PAUSE);
   return () => {
     over = true;
     win.clearTimeout(timer);

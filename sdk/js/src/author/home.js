@@ -19,24 +19,22 @@ const HERE = ['flow', ...KINDS.map(([kind]) => kind)];
 
 /** What is begun anew forgets what was said of the draft before. @param {import('./studio.js').Studio} studio @param {any} draft */
 function take(studio, draft) {
-  studio.kept.clean = draft.basedOn === null ? '' : JSON.stringify(draft.content);
   Object.assign(studio, { draft, problems: {}, refused: '', newest: undefined });
-  studio.kept.locale = '';
+  Object.assign(studio.kept, { clean: JSON.stringify(draft.content), locale: '' });
 }
 
 /** @param {import('./studio.js').Studio} studio @param {string} kind */
 export function begin(studio, kind) {
   const { catalogue, kept } = studio;
-  take(studio, draftOf(studio.desk.engine.uuid(), catalogue.blanks[kind]));
-  const { content } = studio.draft;
-  if (kind === 'popup') content.when.frequency = 'once';
-  if (kind === 'flow') {
-    kept.tape = { at: studio.here(), acted: false };
-    studio.go('flow');
-    return studio.record(true);
-  }
-  content.where.pages = [studio.here()];
-  studio.go('item');
+  const draft = draftOf(studio.desk.engine.uuid(), catalogue.blanks[kind]);
+  kept.draft = draft;
+  if (kind === 'popup') draft.content.when.frequency = 'once';
+  if (kind !== 'flow') draft.content.where.pages = [studio.here()];
+  take(studio, draft);
+  if (kind !== 'flow') return studio.go('item');
+  kept.tape = { at: studio.here(), acted: false };
+  studio.go('flow');
+  return studio.record(true);
 }
 
 /** @param {import('./studio.js').Studio} studio @param {string} key */

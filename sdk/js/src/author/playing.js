@@ -46,8 +46,10 @@ export function playing(studio) {
   };
   const explained = async () => {
     const { linesOf } = await engine.load('try');
-    const [lines] = await Promise.all([one ? linesOf(studio, one) : [], asked]);
-    if (over || !one) return;
+    await asked;
+    const asking = one;
+    const lines = asking ? await linesOf(studio, asking) : [];
+    if (over || !asking || asking !== one) return;
     const mine = lines.find((/** @type {any} */ { item }) => item === own);
     const others = lines.filter((/** @type {any} */ { item }) => item !== own);
     const row = (/** @type {any} */ line) => h('li', null, h('b.au-chip', { 'data-level': line.shown ? 'steady' : 'may' }, t(line.shown ? 'Shown' : 'Not shown')), h('span', null, ` ${titles[line.item] || line.item}${line.shown ? '' : `: ${line.why}`}`));

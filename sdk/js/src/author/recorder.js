@@ -34,6 +34,8 @@ export function record(studio) {
     const element = theirs(event) && event.detail < 2 && pressed(event);
     if (!element || isSecret(element)) return;
     const list = listOf(element);
+    // What was chosen is a value, too.
+    if (list) kept.hush = remembered(element.textContent, kept.hush || []);
     const kind = list ? 'choose' : usedAs(element, readers);
     // A list that is drawn tells nobody that something was chosen.
     act(kind, list || element, kind === 'choose' && !/^(input|select)$/.test(element.localName));

@@ -42,7 +42,8 @@ export function run(desk, session, words) {
       kept.view = view;
       session.keep();
       panel.draw();
-      panel.focus();
+      // A card that is written in has the keyboard.
+      if (!kit.layer.root.activeElement?.closest('.au-card')) panel.focus();
       // A new tip stands beside an element: that is the first question.
       if (view === 'item' && ANCHORED.includes(studio.draft.content.kind) && !studio.draft.content.where.anchor) choose(studio);
     },

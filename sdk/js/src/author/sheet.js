@@ -13,8 +13,7 @@ export const AUTHOR_SHEET = `
 .au .au-where{margin:0;color:var(--mu);font-size:12px}
 .au .tagged{display:inline-block;margin-inline-end:8px;padding:0 8px;border-radius:99px;line-height:18px;color:var(--sf);background:var(--ac);font-weight:600}
 .au-back{padding:8px 16px 0;color:var(--mu);font-size:12px}
-.au-back:before{content:"‹ "}
-.au-back:dir(rtl):before{content:"› "}
+.au-back:before{content:"‹ "/""}
 .au-back:hover{color:var(--tx);text-decoration:underline}
 .au-body{flex:1;min-height:0;overflow:auto;padding:8px 16px 16px;overscroll-behavior:contain}
 .au-foot{margin:0;padding:12px 16px;border-top:1px solid var(--li)}
@@ -67,7 +66,7 @@ export const AUTHOR_SHEET = `
 .au-chip[data-level=may]{border-style:dashed}
 .au-chip[data-level=will]{border-width:2px}
 .au-sum{color:var(--mu)}
-.au-good:before{content:"✓ ";color:light-dark(#1a7446,#6fd6a0);font-weight:700}
+.au-good:before{content:"✓ "/"";color:light-dark(#1a7446,#6fd6a0);font-weight:700}
 .au-set{margin:12px 0 0;padding:4px 12px 12px;border:1px solid var(--li);border-radius:calc(var(--r)*.6)}
 .au-set legend{font-weight:600}
 .au-alert{margin:0 0 8px;padding:8px 12px;border:1px solid light-dark(#b3261e,#ff9c93);border-radius:calc(var(--r)*.6)}

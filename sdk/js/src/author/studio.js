@@ -20,6 +20,7 @@
  * @property {() => string} pageTitle
  * @property {(key: string) => string} titleOf  of a page or an element
  * @property {(element: any) => string} nameOf  without anything that was typed
+ * @property {(element: any) => any} evidenceOf  what is kept of an element
  * @property {(element: any, page: string) => string} anchorOf  key of an element; one that is stored already keeps its own
  * @property {(key: string) => any} elementOf
  * @property {(view: string) => void} go
@@ -93,6 +94,7 @@ export function createStudio(desk, session, { t, tongue, touched }, ways) {
     pageTitle: () => hush((win.document.querySelector('h1')?.textContent?.trim() || win.document.title || win.location.pathname).replace(/\s+/g, ' ')).slice(0, LONG) || win.location.pathname,
     titleOf: (key) => both('pages')[key]?.title || both('anchors')[key]?.title || key,
     nameOf: (element) => hush(nameIn(element, page.readers)),
+    evidenceOf: (element) => evidenceOf(element, capture, page.readers, hush),
     here() {
       const [known] = studio.pagesHere();
       if (known || !kept.draft) return known || '';
@@ -106,7 +108,7 @@ export function createStudio(desk, session, { t, tongue, touched }, ways) {
       if (known || !kept.draft) return known;
       const title = (studio.nameOf(element) || t('Element of “{0}”', studio.titleOf(at))).slice(0, LONG);
       const key = keyOf(`new element ${studio.nameOf(element) || element.localName}`, 'new-element', Object.keys(both('anchors')));
-      kept.draft.anchors[key] = { title, page: at, evidence: evidenceOf(element, capture, page.readers, hush) };
+      kept.draft.anchors[key] = { title, page: at, evidence: studio.evidenceOf(element) };
       elements.set(key, element);
       return key;
     },

@@ -3,6 +3,8 @@
 const PRESSED = 'button,a[href],summary,[role=button],[role=link],[role^=menuitem],[role=tab],[role=option],[role=checkbox],[role=radio],[role=switch],[role=treeitem],input:is([type=submit],[type=button],[type=reset],[type=image],[type=checkbox],[type=radio])';
 const TYPED = 'textarea,[contenteditable]';
 const FIELDS = `input,select,${TYPED}`;
+// What stands in or beside these may be a value, or somebody's record.
+const VALUES = `${TYPED},[role=listbox],[role=option],[role=combobox],output`;
 const SECRET = /password|one-time|^cc-/;
 /** What each role is called where it is not what it says itself. @type {Record<string, string>} */
 const WORDS = { textbox: 'Field', searchbox: 'Field', spinbutton: 'Field', combobox: 'List', listbox: 'List', button: 'Button', link: 'Link', checkbox: 'Tick box', radio: 'Choice', heading: 'Heading', img: 'Picture', row: 'Row', cell: 'Cell', columnheader: 'Cell', listitem: 'Row', tab: 'Tab', dialog: 'Dialog', table: 'Table', group: 'Group', menuitem: 'Menu entry', option: 'Entry' };
@@ -85,7 +87,7 @@ export const roleWord = (element, { role }) => WORDS[role(element)] || 'Part of 
 export const nameIn = (element, { name, label, role }) => String((isTyped(element) || /^(combobox|listbox|tree)$/.test(role(element)) ? label(element) || element.getAttribute('placeholder') : name(element)) || '').trim();
 
 /**
- * A captured element without anything that was typed: neither in it nor in what stands beside it.
+ * A captured element without anything that was typed, or is data: neither in it nor in what stands beside it.
  * @param {any} element
  * @param {(element: any, readers: any) => any} capture
  * @param {any} readers
@@ -94,9 +96,11 @@ export const nameIn = (element, { name, label, role }) => String((isTyped(elemen
 export function evidenceOf(element, capture, readers, hush) {
   const captured = capture(element, readers);
   const { parentElement: up, previousElementSibling: before, nextElementSibling: after } = element;
-  const typed = (/** @type {any} */ one) => one && (one.matches(TYPED) || one.querySelector(TYPED));
-  if ([before, after, up?.previousElementSibling, up?.nextElementSibling].some(typed)) delete captured.near;
-  if (typed(element.closest('tr,li,[role=row],[role=listitem]'))) delete captured.row;
+  const typed = (/** @type {any} */ one) => one && (one.matches(VALUES) || one.querySelector(VALUES));
+  // A row of a table is somebody's record: what it says names people, and is another one tomorrow.
+  const record = element.closest('tr,[role=row]');
+  if (record || [before, after, up?.previousElementSibling, up?.nextElementSibling].some(typed)) delete captured.near;
+  if (record || typed(element.closest('li,[role=listitem]'))) delete captured.row;
   captured.text = nameIn(element, readers);
   // What follows the question mark differs from visit to visit, and may name people.
   captured.href = captured.href?.replace(/[?].*$/, '');
