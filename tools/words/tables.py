@@ -10,6 +10,8 @@ from guidance_server.authoring.deeds import DEEDS
 from guidance_server.authoring.fields import Field
 from guidance_server.authoring.filters import DUE, SORTS
 from guidance_server.authoring.kinds import KINDS
+from guidance_server.authoring.translations.formats import FORMATS
+from guidance_server.authoring.translations.units import WHICH
 from guidance_server.console import navigation
 from guidance_server.console.views import bulk
 from guidance_server.issues.safety import ACTIONS, CAUSES, NEVER_DEFLECTED, STATUSES
@@ -46,6 +48,7 @@ def _tables() -> dict[str, Iterable[str]]:
         "table: issues": [*CAUSES.values(), *ACTIONS.values(), *STATUSES.values(), *NEVER_DEFLECTED.values()],
         "table: escalations": [*STATES.values(), *map(str.lower, STATES.values())],
         "table: things": _THINGS,
+        "table: translations": [*WHICH.values(), *(one.title for one in FORMATS.values())],
         "table: navigation": [*_navigation()],
         "table: figures": [
             *(words for one in METRICS.values() for words in _of_metric(one)),
