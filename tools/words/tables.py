@@ -19,6 +19,9 @@ from guidance_server.metrics.catalogue import METRICS
 from guidance_server.metrics.tables import COLUMNS
 from guidance_server.review import policies, workflow
 from guidance_server.review.queries import VIEWS
+from guidance_server.stewardship import reasons
+from guidance_server.stewardship import rules as stewardship
+from guidance_server.stewardship.confirming import SPANS
 from guidance_server.support.states import STATES
 
 # What a sentence names by its kind: “There is no flow “x”.”
@@ -48,6 +51,7 @@ def _tables() -> dict[str, Iterable[str]]:
         "table: issues": [*CAUSES.values(), *ACTIONS.values(), *STATUSES.values(), *NEVER_DEFLECTED.values()],
         "table: escalations": [*STATES.values(), *map(str.lower, STATES.values())],
         "table: things": _THINGS,
+        "table: stewardship": [*_stewardship()],
         "table: translations": [*WHICH.values(), *(one.title for one in FORMATS.values())],
         "table: navigation": [*_navigation()],
         "table: figures": [
@@ -66,6 +70,12 @@ def _moves() -> Iterator[str]:
     for one in workflow.MOVES.values():
         yield from (one.title, one.title.lower())
     yield from workflow.WHY.values()
+
+
+def _stewardship() -> Iterator[str]:
+    yield from (words for one in reasons.REASONS.values() for words in (one.title, one.found))
+    yield from (*reasons.SEVERITIES.values(), *reasons.WAYS.values(), *SPANS.values())
+    yield from _of_fields(stewardship.FIELDS)
 
 
 def _navigation() -> Iterator[str]:
