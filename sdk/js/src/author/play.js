@@ -74,6 +74,6 @@ export async function play(studio, { cohort, locale, attributes }, say) {
  */
 export async function linesOf({ draft, desk: { engine, momentOf, GATES } }, one) {
   const { explain } = await engine.load('explain');
-  const lines = explain(one.engine.pack?.items || [], one.entries(), momentOf(one.engine), GATES);
+  const lines = explain(one.engine, one.entries(), momentOf(one.engine), GATES);
   return lines.filter((/** @type {any} */ { item, gates, shown }) => shown || item === draft.content.key || gates.every((/** @type {any} */ { gate, passed }) => passed || gate !== 'page'));
 }
