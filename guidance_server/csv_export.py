@@ -3,7 +3,8 @@
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 _DANGEROUS = frozenset("=+-@|%\t\r\n")
 _INVISIBLE = frozenset("\ufeff\u00a0\u200b\u200c\u200d\u2060\u00ad\u180e")
@@ -32,8 +33,12 @@ def unescaped(text: str) -> str:
 
 def document(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """The whole file, with CRLF line ends as RFC 4180 has it."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([escaped(cell) for cell in header])
-    writer.writerows([[escaped(cell) for cell in row] for row in rows])
-    return out.getvalue()
+    return "".join(lines(header, rows))
+
+
+def lines(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The same line by line, for tables that are longer than memory."""
+    for row in chain([header], rows):
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\r\n").writerow([escaped(cell) for cell in row])
+        yield out.getvalue()

@@ -40,6 +40,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "issues.write": frozenset({"support", "process_owner", "administrator"}),
     "settings.write": frozenset({"administrator"}),
     "people.manage": frozenset({"administrator"}),
+    # Who did what is read by those who answer for it, and not by everybody who is in it.
+    "audit.view": frozenset({"compliance", "administrator"}),
 }
 
 # What each permission lets one do, for the sentence of a refusal.
@@ -61,6 +63,7 @@ DEEDS = {
     "issues.write": "change the issue catalogue",
     "settings.write": "change an application's settings",
     "people.manage": "manage people",
+    "audit.view": "read who did what",
 }
 
 

@@ -23,9 +23,11 @@ from guidance_server.apps.models import (
 from guidance_server.database import db, transaction
 from guidance_server.errors import Invalid
 from guidance_server.sentences import say
+from guidance_server.trail import actions as trail
 
 # Minutes: a day and no more; who wants less than that switches content off.
 LONGEST_PAUSE = 1440
+SETTINGS = ("name", "origins", "locales", "theme", "quiet", "pause")
 
 Part = TypeVar("Part", Page, Anchor, Cohort, Workflow)
 
@@ -50,7 +52,9 @@ def create_application(
             theme={},
             created_at=clock.now(),
         )
+        trail.lock()
         db.session.add(application)
+        trail.record(actor, "make application", trail.subject(application), after=_settings(application))
     return application
 
 
@@ -60,16 +64,20 @@ def change_application(actor: Actor, application: Application, changes: Mapping[
     _refuse("pause", application.slug, *_pause_problems(changes.get("pause", 0)))
     _refuse("origins", application.slug, *(origin_rules.problem(one) for one in changes.get("origins", ())))
     with transaction():
-        for name in ("name", "origins", "locales", "theme", "quiet", "pause"):
+        trail.lock()
+        before = _settings(application)
+        for name in SETTINGS:
             if name in changes:
                 setattr(application, name, changes[name])
+        if (after := _settings(application)) != before:
+            trail.record(actor, "change application", trail.subject(application), before, after)
 
 
 def hush_page(actor: Actor, application: Application, key: str, quiet: bool) -> None:
     """Say whether people may be interrupted on a page."""
     guard(actor, "content.write", application)
     with transaction():
-        _define(Page, application, key, quiet=quiet)
+        _define(actor, Page, application, key, quiet=quiet)
 
 
 def define_page(actor: Actor, application: Application, key: str, title: str, rule: Mapping[str, Any]) -> Page:
@@ -77,7 +85,7 @@ def define_page(actor: Actor, application: Application, key: str, title: str, ru
     guard(actor, "content.write", application)
     _refuse("rule", key, *(problem.message for problem in page_rules.problems(dict(rule))))
     with transaction():
-        return _define(Page, application, key, title=title, rule=dict(rule))
+        return _define(actor, Page, application, key, title=title, rule=dict(rule))
 
 
 def define_pages(actor: Actor, application: Application, pages: Iterable[Mapping[str, Any]]) -> int:
@@ -86,6 +94,8 @@ def define_pages(actor: Actor, application: Application, pages: Iterable[Mapping
     known = set(db.session.scalars(select(Page.key).where(Page.application_id == application.id)))
     fresh = [Page(application_id=application.id, **page) for page in pages if page["key"] not in known]
     db.session.add_all(fresh)
+    db.session.flush()
+    trail.record_many(actor, [trail.Done("define", _subject(application, one), after=_digest(one)) for one in fresh])
     return len(fresh)
 
 
@@ -97,7 +107,8 @@ def define_anchor(
     found_by = dict(definition.get("evidence", {}))
     _refuse("evidence", key, *evidence.problems(found_by))
     with transaction():
-        return _define(Anchor, application, key, title=title, page_key=definition.get("page", ""), evidence=found_by)
+        values = {"title": title, "page_key": definition.get("page", ""), "evidence": found_by}
+        return _define(actor, Anchor, application, key, **values)
 
 
 def define_cohort(actor: Actor, application: Application, key: str, title: str, rule: Mapping[str, Any]) -> Cohort:
@@ -105,7 +116,7 @@ def define_cohort(actor: Actor, application: Application, key: str, title: str, 
     guard(actor, "content.write", application)
     _refuse("rule", key, *(problem.message for problem in cohort_rules.problems(dict(rule))))
     with transaction():
-        return _define(Cohort, application, key, title=title, rule=dict(rule))
+        return _define(actor, Cohort, application, key, title=title, rule=dict(rule))
 
 
 def define_workflow(
@@ -115,20 +126,18 @@ def define_workflow(
     guard(actor, "content.write", application)
     _refuse("key", key, keys.problem(key))
     with transaction():
-        workflow = _define(
-            Workflow,
-            application,
-            key,
-            title=title,
-            hot_path=bool(definition.get("hot_path")),
-            team_key=definition.get("team", ""),
-        )
-        before = queries.meaning(workflow)
+        trail.lock()
+        workflow, before = _found(Workflow, application, key)
+        meant = queries.meaning(workflow) if before else None
+        workflow.title, workflow.team_key = title, definition.get("team", "")
+        workflow.hot_path = bool(definition.get("hot_path"))
         workflow.steps.clear()
+        db.session.add(workflow)
         db.session.flush()  # The unique key of a step must be free before it is written again.
         workflow.steps.extend(_step(position, step) for position, step in enumerate(definition.get("steps", ())))
-        if before["steps"]:
-            note_change(application, "workflow", key, before, queries.meaning(workflow))
+        _recorded(actor, application, workflow, before)
+        if meant and meant["steps"]:
+            note_change(application, "workflow", key, meant, queries.meaning(workflow))
     return workflow
 
 
@@ -152,17 +161,49 @@ def note_change(
         db.session.add(DefinitionChange(application_id=application.id, kind=kind, key=key, **said))
 
 
-def _define(model: type[Part], application: Application, key: str, **values: Any) -> Part:
+def _define(actor: Actor, model: type[Part], application: Application, key: str, **values: Any) -> Part:
     _refuse("key", key, keys.problem(key))
-    found = db.session.scalar(select(model).where(model.application_id == application.id, model.key == key))
-    before = queries.meaning(found) if found else None
-    part = found or model(application_id=application.id, key=key)
+    trail.lock()
+    part, before = _found(model, application, key)
+    meant = queries.meaning(part) if before else None
     for name, value in values.items():
         setattr(part, name, value)
     db.session.add(part)
-    if before is not None and model is not Workflow:  # The steps of a workflow come after this.
-        note_change(application, model.__tablename__, key, before, queries.meaning(part))
+    _recorded(actor, application, part, before)
+    if meant is not None:
+        note_change(application, model.__tablename__, key, meant, queries.meaning(part))
     return part
+
+
+def _found(model: type[Part], application: Application, key: str) -> tuple[Part, str]:
+    """The part with that key, or a fresh one, and the hash of what it says."""
+    part = db.session.scalar(select(model).where(model.application_id == application.id, model.key == key))
+    return (part, _digest(part)) if part else (model(application_id=application.id, key=key), "")
+
+
+def _recorded(actor: Actor, application: Application, part: Part, before: str) -> None:
+    db.session.flush()
+    if (after := _digest(part)) != before:
+        trail.record(actor, "define", _subject(application, part), before, after)
+
+
+def _subject(application: Application, part: Part) -> str:
+    return trail.subject(application, part.key, type(part).__name__.lower())
+
+
+def _digest(part: Part) -> str:
+    said = _values(part)
+    if isinstance(part, Workflow):
+        said["steps"] = [_values(step) for step in part.steps]
+    return trail.digest(said)
+
+
+def _values(row: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in (one.name for one in row.__table__.columns) if name[-2:] != "id"}
+
+
+def _settings(application: Application) -> str:
+    return trail.digest({name: getattr(application, name) for name in SETTINGS})
 
 
 def _pause_problems(minutes: object) -> list[str]:

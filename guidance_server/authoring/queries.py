@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
@@ -21,8 +21,8 @@ from guidance_server.database import db
 from guidance_server.errors import Missing
 from guidance_server.issues import queries as catalogue
 from guidance_server.sentences import say
-from guidance_server.trail import chain as audit
-from guidance_server.trail.models import AuditEntry, AuditHead
+from guidance_server.trail import queries as trail
+from guidance_server.trail.models import AuditEntry
 
 
 class ItemRow(NamedTuple):
@@ -247,54 +247,32 @@ def authors(found: Sequence[Revision]) -> dict[int, str]:
 
 def audit_fault() -> str | None:
     """The first break of the audit chain in a sentence, or None."""
-    for _ in range(10):
-        # Somebody may append while a long chain is read: then its end is not the one that was looked up, so look again.
-        head = _audit_head()
-        fault = audit.broken(audit_links(), head)
-        if fault is None or _audit_head() == head:
-            break
-    return fault
+    return trail.fault()
 
 
-def _audit_head() -> tuple[int, str]:
-    found = db.session.execute(select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == 1)).one_or_none()
-    return (found.seq, found.hash) if found else (0, audit.START)
-
-
-def audit_links() -> Iterator[audit.Link]:
-    """The whole chain, the oldest entry first, a part at a time."""
-    chain = select(AuditEntry).order_by(AuditEntry.seq).execution_options(yield_per=1_000)
-    return (_link(entry) for entry in db.session.scalars(chain))
-
-
-def audit_length() -> int:
-    """How many entries the chain has."""
-    return db.session.scalar(select(func.count()).select_from(AuditEntry)) or 0
-
-
-def revision_fault() -> str | None:
-    """The first revision whose content is not what its hash says, or whose hash the chain does not know, or None."""
-    written = select(AuditEntry.subject, AuditEntry.after_hash).where(AuditEntry.verb.in_(("create", "revise")))
-    chained = {(row.subject, row.after_hash) for row in db.session.execute(written)}
-    rows = select(Application.slug, Item.key, Revision).join_from(Revision, Item).join(Application)
-    rows = rows.options(undefer(Revision.content)).order_by(Revision.id).execution_options(yield_per=500)
-    for slug, key, found in db.session.execute(rows):
-        chained.discard((f"item:{slug}/{key}", found.content_hash))
-        if hashlib.sha256(found.content.encode()).hexdigest() != found.content_hash:
-            return say(
-                "Revision {number} of item:{slug}/{key} was changed: row id={id} of revision.",
-                number=found.number,
-                slug=slug,
-                key=key,
-                id=found.id,
-            )
-    for subject, content_hash in sorted(chained):
-        return say(
-            "A revision of {subject} is missing or was changed: no row of revision has the hash {content_hash}.",
-            subject=subject,
-            content_hash=content_hash,
-        )
+def missing_revision(entries: Sequence[AuditEntry]) -> str | None:
+    """The first of these entries whose revision is not there any more, or says something else, or None."""
+    wanted = {(one.subject, one.after_hash) for one in entries if one.verb in ("create", "revise") and one.after_hash}
+    hashes, there = sorted({content_hash for _, content_hash in wanted}), set()
+    for at in range(0, len(hashes), 500):
+        rows = select(Application.slug, Item.key, Revision.content_hash).join_from(Revision, Item).join(Application)
+        for row in db.session.execute(rows.where(Revision.content_hash.in_(hashes[at : at + 500]))):
+            there.add((f"item:{row.slug}/{row.key}", row.content_hash))
+    for subject, content_hash in sorted(wanted - there):
+        return f"A revision of {subject} is missing or was changed: no row of revision has the hash {content_hash}."
     return None
+
+
+def revisions_from(last: int, most: int) -> tuple[int | None, str | None]:
+    """The last of the next revisions, None where there are no more, and the first whose content is not what its hash says."""
+    rows = select(Application.slug, Item.key, Revision).join_from(Revision, Item).join(Application)
+    rows = rows.options(undefer(Revision.content)).where(Revision.id > last).order_by(Revision.id).limit(most)
+    end: int | None = None
+    for slug, key, found in db.session.execute(rows.execution_options(yield_per=500)):
+        end = found.id
+        if hashlib.sha256(found.content.encode()).hexdigest() != found.content_hash:
+            return end, f"Revision {found.number} of item:{slug}/{key} was changed: row id={found.id} of revision."
+    return end, None
 
 
 def audit_entries(subject: str) -> Sequence[AuditEntry]:
@@ -302,9 +280,3 @@ def audit_entries(subject: str) -> Sequence[AuditEntry]:
     return db.session.scalars(
         select(AuditEntry).where(AuditEntry.subject == subject).order_by(AuditEntry.seq.desc())
     ).all()
-
-
-def _link(entry: AuditEntry) -> audit.Link:
-    deed = audit.Deed(entry.actor, entry.verb, entry.subject, entry.before_hash, entry.after_hash)
-    at: datetime = entry.at
-    return audit.Link(entry.seq, at, deed, entry.prev_hash, entry.hash)

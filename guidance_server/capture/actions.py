@@ -84,6 +84,8 @@ def offer(actor: Actor, application: Application, address: str, item_key: str = 
                 expires_at=now + timedelta(minutes=sessions.CODE_MINUTES),
             )
         )
+        audit.lock()
+        audit.record(actor, "offer author mode", audit.subject(application))
     return links.link(address, code, PARAMETER)
 
 
@@ -102,10 +104,10 @@ def begin(app_key: str, code: str, origin: str) -> dict[str, Any]:
         raise Conflict("This link to author mode has expired.", way_out=NEW_LINK)
     actor = accounts.actor_of(accounts.person(found.person_id))
     guard(actor, "content.write", application)
-    return {"token": _begun(found, origin), "item": found.item_key, "person": actor.name}
+    return {"token": _begun(actor, application, found, origin), "item": found.item_key, "person": actor.name}
 
 
-def _begun(found: AuthorCode, origin: str) -> str:
+def _begun(actor: Actor, application: Application, found: AuthorCode, origin: str) -> str:
     token, now = secrets.token_urlsafe(32), clock.now()
     unused = update(AuthorCode).where(AuthorCode.id == found.id, AuthorCode.used_at.is_(None)).values(used_at=now)
     begun = AuthorSession(
@@ -122,6 +124,8 @@ def _begun(found: AuthorCode, origin: str) -> str:
         if not db.session.execute(unused).rowcount:  # type: ignore[attr-defined]
             raise Conflict("This link to author mode was used already; it opens once.", way_out=NEW_LINK)
         db.session.add(begun)
+        audit.lock()
+        audit.record(actor, "begin author mode", audit.subject(application))
     return token
 
 
@@ -150,7 +154,10 @@ def leave(token: str) -> None:
     found = queries.session(token)
     if found:
         with transaction():
+            audit.lock()
+            actor = accounts.actor_of(accounts.person(found.person_id))
             found.ended_at = clock.now()
+            audit.record(actor, "leave author mode", audit.subject(db.session.get_one(Application, found.application_id)))
 
 
 def name_page(author: Author, title: str, rule: Mapping[str, Any]) -> str:

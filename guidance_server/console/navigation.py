@@ -27,6 +27,7 @@ ENTRIES = (
     Entry("tickets", "Tickets", "inbox", "tickets.inbox", "app.view", "t", 1),
     Entry("workflows", "Workflows", "route", "work.workflows", "app.view", "w", 1),
     Entry("health", "Health", "heartbeat", "work.health", "app.view", "h", 2),
+    Entry("audit", "Audit", "list-check", "audit.entries", "audit.view", "a", 2),
     Entry("settings", "Settings", "settings", "configuration.application", "app.view", "s", 2),
 )
 

@@ -13,6 +13,7 @@ from guidance_server.images.address import Name
 from guidance_server.images.models import Image
 from guidance_server.images.redraw import Limits, Picture, redrawn
 from guidance_server.settings import Settings
+from guidance_server.trail import actions as trail
 
 _NOT_WORDS = re.compile(r"[^\w.,()' -]+")
 
@@ -33,7 +34,9 @@ def add_image(
     # First the file, then the row: a row without its file would promise what is not there.
     storage.write(settings.images_path, str(name), picture.data)
     with transaction():
+        trail.lock()
         if queries.image(application, digest) is None:
+            trail.record(actor, "add image", trail.subject(application), after=digest)
             db.session.add(
                 Image(
                     application_id=application.id,

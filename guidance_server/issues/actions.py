@@ -16,6 +16,7 @@ from guidance_server.errors import Invalid
 from guidance_server.issues import queries, safety
 from guidance_server.issues.models import Issue
 from guidance_server.sentences import say
+from guidance_server.trail import actions as trail
 
 
 def define_issue(actor: Actor, application: Application, key: str, values: Mapping[str, Any]) -> tuple[Issue, str]:
@@ -29,16 +30,25 @@ def define_issue(actor: Actor, application: Application, key: str, values: Mappi
         raise Invalid(say("The issue “{key}” was not saved.", key=key), fields=fields)
     action, reason = safety.gated(values["cause"], values["action"])
     with transaction():
-        found = queries.find(application, key)
-        issue = found or Issue(application_id=application.id, key=key)
-        before = issue.status
+        trail.lock()
+        known = queries.find(application, key)
+        before, status = (_digest(known), known.status) if known else ("", "")
+        issue = known or Issue(application_id=application.id, key=key)
         for name, value in {**values, "action": action}.items():
             setattr(issue, name, value)
         issue.changed_at = clock.now()
         db.session.add(issue)
-        if found:
-            note_change(application, "issue", key, {"status": before}, {"status": issue.status})
+        db.session.flush()
+        if (after := _digest(issue)) != before:
+            trail.record(actor, "define", trail.subject(application, key, "issue"), before, after)
+        if known:
+            note_change(application, "issue", key, {"status": status}, {"status": issue.status})
     return issue, reason
+
+
+def _digest(issue: Issue) -> str:
+    names = (one.name for one in issue.__table__.columns if one.name != "changed_at" and not one.name.endswith("id"))
+    return trail.digest({name: getattr(issue, name) for name in names})
 
 
 def _problems(key: str, values: Mapping[str, Any], targets: Targets) -> dict[str, list[str]]:

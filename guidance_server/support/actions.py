@@ -20,6 +20,7 @@ from guidance_server.issues import queries as issues
 from guidance_server.settings import Settings
 from guidance_server.support import masking, queries, states
 from guidance_server.support.models import Escalation, EscalationEntry, Ticket
+from guidance_server.trail import actions as trail
 
 
 def open_escalation(settings: Settings, values: Mapping[str, Any]) -> tuple[str, str]:
@@ -43,9 +44,12 @@ def move(actor: Actor, application: Application, escalation_id: int, verb: str, 
     if sentence := states.refusal(verb, row.state):
         raise Conflict(sentence, way_out="Load the page again to see who was faster.")
     with transaction():
+        trail.lock()
         db.session.add(
             EscalationEntry(escalation_id=row.id, verb=verb, person_id=actor.id, note=note.strip(), at=clock.now())
         )
+        subject = trail.subject(application, str(row.id), "escalation")
+        trail.record(actor, "move escalation", subject, after=trail.digest([verb, note.strip()]))
 
 
 def import_tickets(actor: Actor, application: Application, rows: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
@@ -70,6 +74,9 @@ def import_tickets(actor: Actor, application: Application, rows: Iterable[Mappin
                 for name, value in row.items():
                     setattr(ticket, name, value)
                 changed += 1
+        if new or changed:
+            trail.lock()
+            trail.record(actor, f"import tickets {new + changed}", trail.subject(application))
     return new, changed
 
 

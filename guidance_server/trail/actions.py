@@ -1,5 +1,7 @@
 """Writing the audit chain, and the lock that goes with it."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Protocol
 
@@ -34,10 +36,14 @@ def lock() -> None:
     is changed: what the session read earlier is forgotten.
     """
     first = text("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, :start) ON CONFLICT DO NOTHING")
+    held = db.session().get_transaction()
+    if held is not None and db.session.info.get("locked") is held:
+        return  # Verbs that are put together ask for it each; it is theirs already.
     db.session.execute(
         first, {"start": START}
     )  # On SQLite this takes the write lock, on PostgreSQL the next line does.
     _head()
+    db.session.info["locked"] = db.session().get_transaction()
     db.session.expire_all()
 
 
@@ -92,6 +98,14 @@ def _row(entry: Link) -> dict[str, Any]:
     }
 
 
-def subject(application: Named, key: str = "") -> str:
-    """How an item, or the application as a whole, is named in the chain."""
-    return f"item:{application.slug}/{key}" if key else f"application:{application.slug}"
+def subject(application: Named, key: str = "", kind: str = "item") -> str:
+    """How an item, another part of the application, or it as a whole, is named in the chain."""
+    return f"{kind}:{application.slug}/{key}" if key else f"application:{application.slug}"
+
+
+def digest(value: Any) -> str:
+    """The hash of what something says: of its canonical JSON; empty where there is nothing."""
+    if value is None:
+        return ""
+    said = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    return hashlib.sha256(said.encode()).hexdigest()

@@ -13,6 +13,7 @@ from guidance_server.accounts.permissions import Actor
 from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
 from guidance_server.authoring import queries as authoring
+from guidance_server.authoring.actions import audit
 from guidance_server.authoring.models import Revision
 from guidance_server.authoring.packed import from_kept
 from guidance_server.database import db, transaction
@@ -64,6 +65,9 @@ def offer(actor: Actor, application: Application, revision: Revision, address: s
                 expires_at=now + timedelta(minutes=MINUTES),
             )
         )
+        audit.lock()
+        subject = audit.subject(application, revision.item.key)
+        audit.record(actor, "offer trial", subject, after=revision.content_hash)
     return links.link(address, code)
 
 

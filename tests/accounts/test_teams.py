@@ -21,7 +21,8 @@ def desk(application: Application) -> Team:
 
 
 def verbs() -> list[str]:
-    return [entry.verb for entry in db.session.query(AuditEntry).order_by(AuditEntry.seq)]
+    said = [entry.verb for entry in db.session.query(AuditEntry).order_by(AuditEntry.seq)]
+    return [verb for verb in said if verb != "make application"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from guidance_server.accounts.permissions import Actor
 from guidance_server.apps.models import Application
@@ -19,6 +20,7 @@ from guidance_server.apps.queries import application_by_slug
 from guidance_server.authoring import actions, queries
 from guidance_server.database import db
 from guidance_server.settings import Settings
+from guidance_server.trail.models import AuditEntry
 from tests.authoring.samples import sample
 
 GUIDANCE = Path(sys.executable).parent / "guidance"
@@ -49,40 +51,80 @@ def tamper(settings: Settings, *statements: str) -> None:
             connection.execute(statement)
 
 
-def test_whole_chain_is_said_to_be_whole(run: Run) -> None:
+@pytest.fixture
+def last(run: Run) -> int:
+    """The number of the last entry: the tip was revised; the one before it: it was created."""
+    return queries.trail.head()[0]
+
+
+def test_whole_chain_is_said_to_be_whole(run: Run, last: int) -> None:
     code, said, _ = run("verify")
-    assert (code, said[:10]) == (0, "2 entries,")
+    assert (code, said.splitlines()[0]) == (
+        0,
+        f"{last} entries, each follows the one before; every revision says what its hash says.",
+    )
+    assert queries.trail.entry(last + 1).verb == "verify audit", "that somebody looked is an entry too"
 
 
 @pytest.mark.parametrize(
     ("statement", "sentence"),
     [
-        ("UPDATE audit_entry SET actor = '9:session' WHERE seq = 1", "Entry 1 was changed: row seq=1, “create” of item:p2p/"),
-        ("UPDATE audit_entry SET verb = '=1+1' WHERE seq = 2", "Entry 2 was changed: row seq=2, “=1+1” of item:p2p/"),
-        ("DELETE FROM audit_entry WHERE seq = 1", "Entry 1 is missing: the next row of audit_entry is row seq=2"),
-        ("DELETE FROM audit_entry WHERE seq = 2", "The chain ends at entry 1, but 2 were written."),
-        ("UPDATE revision SET content = '{}' WHERE number = 2", "Revision 2 of item:p2p/"),
-        ("UPDATE revision SET content_hash = 'x' WHERE number = 2", "Revision 2 of item:p2p/"),
+        ("UPDATE audit_entry SET actor = '9:session' WHERE seq = {c}", "Entry {c} was changed: row seq={c}, “create” of item:"),
+        ("UPDATE audit_entry SET verb = '=1+1' WHERE seq = {r}", "Entry {r} was changed: row seq={r}, “=1+1” of item:p2p/"),
+        ("UPDATE audit_entry SET after_hash = before_hash WHERE seq = {r}", "Entry {r} was changed"),
+        ("UPDATE audit_entry SET person = 0 WHERE seq = {r}", "Entry {r} was filed under something else"),
+        ("UPDATE audit_entry SET application = 'other' WHERE seq = {r}", "Entry {r} was filed under something else"),
+        ("DELETE FROM audit_entry WHERE seq = {c}", "Entry {c} is missing: the next row of audit_entry is row seq={r}"),
+        ("DELETE FROM audit_entry WHERE seq = {r}", "The chain ends at entry {c}, but {r} were written."),
+        ("UPDATE audit_entry SET seq = CASE seq WHEN {c} THEN {r} + 9 ELSE seq END", "Entry {c} is missing"),
+        ("UPDATE audit_entry SET seq = -seq WHERE seq = {c}", "Entry 1 is missing"),
+        (
+            "INSERT INTO audit_entry (seq, at, actor, verb, subject, before_hash, after_hash, prev_hash, hash) "
+            "SELECT seq + 1, at, actor, verb, subject, before_hash, after_hash, hash, 'forged' FROM audit_entry "
+            "WHERE seq = {r}",
+            "Entry {n} was changed",
+        ),
+        ("UPDATE revision SET content = '{{}}' WHERE number = 2", "Revision 2 of item:p2p/"),
+        ("UPDATE revision SET content_hash = 'x' WHERE number = 2", "is missing or was changed: no row of revision has the hash"),
         ("DELETE FROM revision WHERE number = 2", "is missing or was changed: no row of revision has the hash"),
     ],
 )  # fmt: skip
-def test_tampering_is_found_and_named(run: Run, settings: Settings, statement: str, sentence: str) -> None:
-    tamper(settings, statement)
+def test_tampering_is_found_and_named(run: Run, settings: Settings, last: int, statement: str, sentence: str) -> None:
+    places = {"c": last - 1, "r": last, "n": last + 1}
+    tamper(settings, statement.format(**places))
     code, _, complaint = run("verify")
     assert code == 1
-    assert sentence in complaint
+    assert sentence.format(**places) in complaint
+
+
+def test_a_chain_that_was_cut_or_written_anew_whole_is_found_by_a_noted_head(
+    run: Run, settings: Settings, last: int
+) -> None:
+    noted = run("verify")[1].splitlines()[-1]
+    assert run("verify", "--noted", noted)[0] == 0
+    tamper(settings, f"DELETE FROM audit_entry WHERE seq >= {last}")
+    hashes = "SELECT hash FROM audit_entry ORDER BY seq DESC LIMIT 1"
+    tamper(settings, f"UPDATE audit_head SET seq = {last - 1}, hash = ({hashes})")
+    tamper(settings, "DELETE FROM revision WHERE number = 2")
+    assert run("verify")[0] == 0, "alone it looks whole"
+    code, _, complaint = run("verify", "--noted", noted)
+    assert code == 1
+    assert f"Entry {last}, which was noted, is not" in complaint
+    assert run("verify", "--noted", "junk")[0] == 1
 
 
 def test_export_as_lines_and_as_table(run: Run, settings: Settings, tmp_path: Path) -> None:
-    tamper(settings, "UPDATE audit_entry SET subject = '=HYPERLINK(1)' WHERE seq = 2")
-    lines = [json.loads(line) for line in run("export")[1].splitlines()]
-    assert [(line["seq"], line["verb"]) for line in lines] == [(1, "create"), (2, "revise")]
+    tamper(settings, "UPDATE audit_entry SET subject = '=HYPERLINK(1)' WHERE verb = 'revise'")
+    whole = [json.loads(line) for line in run("export")[1].splitlines()]
+    assert [line["seq"] for line in whole] == list(range(1, len(whole) + 1))
+    lines = whole[-2:]
+    assert [line["verb"] for line in lines] == ["create", "revise"]
     assert lines[1]["before_hash"] == lines[0]["after_hash"]
     assert lines[1]["prev_hash"] == lines[0]["hash"]
     file = tmp_path / "audit.csv"
     assert run("export", "--format", "csv", "--output", str(file))[0] == 0
     table = list(csv.DictReader(io.StringIO(file.read_text())))
-    assert [row["subject"] for row in table] == [lines[0]["subject"], "'=HYPERLINK(1)"]
+    assert [row["subject"] for row in table][-2:] == [lines[0]["subject"], "'=HYPERLINK(1)"]
 
 
 def test_concurrent_writers_make_one_chain(app: Flask, p2p: Application, actors: dict[str, Actor]) -> None:
@@ -98,6 +140,6 @@ def test_concurrent_writers_make_one_chain(app: Flask, p2p: Application, actors:
         for done in [writers.submit(write, f"writer-{number}") for number in range(4)]:
             done.result(timeout=60)
     db.session.rollback()
-    assert queries.audit_length() == 20
+    written = select(AuditEntry).where(AuditEntry.deed == "create")
+    assert len(db.session.scalars(written).all()) == 20
     assert queries.audit_fault() is None
-    assert queries.revision_fault() is None

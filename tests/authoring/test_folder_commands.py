@@ -251,9 +251,10 @@ def test_a_push_stands_in_the_trail(run: Run, pulled: Path, application: Applica
     replace(pulled / "application.yaml", "title: Home", "title: Start")
     replace(pulled / "items/whom-to-ask.md", "title: Whom to ask", "title: Mine")
     assert run("push", pulled, "--yes").exit_code == 0
-    entries = queries.audit_entries("application:p2p")
-    assert [entry.verb for entry in entries] == ["save 1", "define 1", "save 33", "define 52"]
-    assert entries[1].before_hash != entries[1].after_hash
+    (page, *_) = queries.audit_entries("page:p2p/home")
+    (item, *_) = queries.audit_entries("item:p2p/whom-to-ask")
+    assert [page.verb, item.verb] == ["define", "revise"]
+    assert page.before_hash != page.after_hash
     assert queries.audit_fault() is None
 
 

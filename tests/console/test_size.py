@@ -28,7 +28,8 @@ PAGES = (
     "translations", "translations?translation=de:missing&number=7", "content?translation=de:behind",
     "content?due=soon&locale=en&author=1&sort=review_by", "writing/targets?q=sample",
     "review", "review/article-1999", "releases", "releases/staging/plan", "releases/live/plan", "releases/live/rollback/1",
-    "releases/compare", "releases/difference/article-7?after=1", "settings/identity", "issues", "tickets", "workflows", "health",
+    "releases/compare", "releases/difference/article-7?after=1", "settings/identity",
+    "audit", "issues", "tickets", "workflows", "health",
     "review?view=again", "content/doubted", "review/doubted", "content?again=yes", "settings/review/again",
     "settings", "palette?q=sample", "content/ask", "content/todo", "content/walk", "content/mark",
 )  # fmt: skip

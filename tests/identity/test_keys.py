@@ -134,7 +134,7 @@ def test_a_secret_is_shown_once_and_never_stored(
     secret = actions.make_secret(settings, actors["administrator"], application, "Portal")
     assert queries.person(settings, application, authorised(application, secret)).id == "u1"
     assert secret not in (settings.instance / "guidance.db").read_bytes().decode("latin-1")
-    assert [entry.verb for entry in authoring.audit_entries("application:p2p")] == ["add identity key"]
+    assert [entry.verb for entry in authoring.audit_entries("application:p2p")] == ["add identity key", "make application"]
 
 
 def test_a_new_secret_is_taken_into_use_before_the_old_one_is_retired(

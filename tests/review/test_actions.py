@@ -127,7 +127,9 @@ def test_thousands_go_through_review_together(application: Application, author: 
     step = queries.trail(item_by_key(application, "a-7"))[-1]
     assert (step.entry.move, step.entry.reason) == ("approve", "Taken over from the old handbook")
     verbs = db.session.scalars(select(AuditEntry.verb).order_by(AuditEntry.seq)).all()
-    assert verbs == ["save 2113", "submit 2113", "approve 2113"]
+    assert [verb for verb in verbs if verb in ("create", "submit", "approve")] == (
+        ["create"] * 2113 + ["submit"] * 2113 + ["approve"] * 2113
+    ), "each has an entry of its own"
 
 
 def test_reason_is_needed_for_many(application: Application, author: Actor, owner: Actor) -> None:

@@ -8,7 +8,7 @@ from typing import Protocol
 from guidance_server import clock
 from guidance_server.accounts import passwords, queries, sessions, team_rules
 from guidance_server.accounts.models import Grant, Person, SignIn, SignInAttempt, Team
-from guidance_server.accounts.permissions import ROLES, Actor, allows, refusal_sentence
+from guidance_server.accounts.permissions import NOBODY, ROLES, Actor, allows, refusal_sentence
 from guidance_server.database import db, transaction
 from guidance_server.errors import Conflict, Forbidden, Invalid, SignInNeeded, Throttled
 from guidance_server.languages import LANGUAGES
@@ -21,6 +21,11 @@ class HasId(Protocol):
     """Anything that a permission can be asked for: an application."""
 
     id: int
+    slug: str
+
+
+# Who makes accounts from the command line, and who fails to sign in.
+OPERATOR = Actor(id=None, name="command line", email="", via="command")
 
 
 def guard(actor: Actor, permission: str, application: HasId | None) -> None:
@@ -48,6 +53,7 @@ def create_person(email: str, name: str, password: str) -> Person:
     if fields:
         raise Invalid("The account was not created.", fields=fields)
     with transaction():
+        trail.lock()
         someone = Person(
             email=email,
             name=name.strip() or email,
@@ -56,6 +62,8 @@ def create_person(email: str, name: str, password: str) -> Person:
             created_at=clock.now(),
         )
         db.session.add(someone)
+        db.session.flush()
+        trail.record(OPERATOR, "make account", trail_subject(someone))
     return someone
 
 
@@ -72,7 +80,7 @@ def grant_role(actor: Actor, person: Person, role: str, application: HasId | Non
     with transaction():
         trail.lock()
         person.grants.append(Grant(application_id=scope, role=role))
-        trail.record(actor, "grant", trail_subject(person), after=_digest(f"{scope}:{role}"))
+        trail.record(actor, "grant", _member(person, application), after=_digest(f"{scope}:{role}"))
 
 
 def revoke_role(actor: Actor, person: Person, role: str, application: HasId | None) -> None:
@@ -84,7 +92,7 @@ def revoke_role(actor: Actor, person: Person, role: str, application: HasId | No
     with transaction():
         trail.lock()
         person.grants[:] = [grant for grant in person.grants if (grant.role, grant.application_id) != (role, scope)]
-        trail.record(actor, "revoke", trail_subject(person), before=_digest(f"{scope}:{role}"))
+        trail.record(actor, "revoke", _member(person, application), before=_digest(f"{scope}:{role}"))
 
 
 def set_active(actor: Actor, person: Person, active: bool) -> None:
@@ -137,20 +145,34 @@ def end_sessions(person: Person, keep: str = "") -> None:
 def sign_out_others(person: Person, keep: str) -> None:
     """End every session but this one; without one to keep, this one too."""
     with transaction():
+        trail.lock()
         end_sessions(person, keep)
+        trail.record(acting(person), "end sessions", trail_subject(person))
 
 
 def end_session(person: Person, session_id: int) -> None:
     """End one session of one's own, such as that of a computer one no longer has."""
     with transaction():
+        trail.lock()
         for session in queries.sessions_of(person.id):
             if session.id == session_id:
                 session.ended_at = clock.now()
+                trail.record(acting(person), "end session", trail_subject(person))
 
 
 def trail_subject(person: Person) -> str:
     """How a person is named in the chain: by a number, for the chain outlives their erasure."""
     return f"person:{person.id}"
+
+
+def acting(person: Person) -> Actor:
+    """Somebody who does something with their own account, before or without a session."""
+    return Actor(id=person.id, name=person.name, email=person.email)
+
+
+def _member(person: Person, application: HasId | None) -> str:
+    """Somebody as one of an application, whose administrators may read what happened to their roles."""
+    return trail.subject(application, str(person.id), "person") if application else trail_subject(person)
 
 
 def _refuse_last(person: Person) -> None:
@@ -179,7 +201,7 @@ def define_team(actor: Actor, application: HasId, key: str, title: str, email: s
         db.session.add(team)
         db.session.flush()
         if before != (after := _digest(f"{title}:{email}")):
-            trail.record(actor, "define team", f"team:{team.id}", before, after)
+            trail.record(actor, "define team", trail.subject(application, key, "team"), before, after)
     return team
 
 
@@ -191,18 +213,19 @@ def sign_in(email: str, password: str, address: str) -> str:
     someone = queries.person_by_email(email)
     if not passwords.fits(someone.password_hash if someone else None, password) or not someone or not someone.active:
         with transaction():
-            db.session.add(SignInAttempt(email=email[:254], prefix=prefix, at=now))
+            note_failure(someone, email, prefix)
         raise SignInNeeded(
             "The e-mail address or the password is wrong.", way_out="Check both; after eight failures you have to wait."
         )
     with transaction():
+        trail.lock()
         if passwords.is_stale(someone.password_hash):
             someone.password_hash = passwords.hashed(password)
         return begin_session(someone, pending=bool(someone.totp))
 
 
 def begin_session(person: Person, *, pending: bool = False, vouched: bool = False) -> str:
-    """A session's token, within a transaction; a ``pending`` one opens nothing until the second factor came.
+    """A session's token, in a transaction that holds the lock; a ``pending`` one opens nothing until the second factor came.
 
     ``vouched``: an identity provider said who it is, and answers for the second factor.
     """
@@ -210,7 +233,16 @@ def begin_session(person: Person, *, pending: bool = False, vouched: bool = Fals
     session = SignIn(token_hash=hashed(token), person_id=person.id, started_at=now, seen_at=now)
     session.pending, session.vouched = pending, vouched
     db.session.add(session)
+    if not pending:
+        trail.record(acting(person), "sign in", trail_subject(person))
     return token
+
+
+def note_failure(person: Person | None, email: str, prefix: str) -> None:
+    """That somebody could not sign in, within a transaction; of whom nobody is, the chain keeps no address."""
+    trail.lock()
+    db.session.add(SignInAttempt(email=email[:254], prefix=prefix, at=clock.now()))
+    trail.record(NOBODY, "fail to sign in", trail_subject(person) if person else "people")
 
 
 def note_device(token: str, device: str) -> None:
@@ -243,7 +275,9 @@ def sign_out(token: str) -> None:
     session = queries.session_by_hash(hashed(token))
     if session:
         with transaction():
+            trail.lock()
             session.ended_at = clock.now()
+            trail.record(acting(session.person), "sign out", trail_subject(session.person))
 
 
 def hashed(token: str) -> str:

@@ -7,8 +7,8 @@ import pyotp
 
 from guidance_server import clock
 from guidance_server.accounts import queries, sealing, sessions
-from guidance_server.accounts.actions import begin_session, guard, hashed, trail_subject
-from guidance_server.accounts.models import Person, RecoveryCode, SignInAttempt
+from guidance_server.accounts.actions import acting, begin_session, guard, hashed, note_failure, trail_subject
+from guidance_server.accounts.models import Person, RecoveryCode
 from guidance_server.accounts.permissions import Actor
 from guidance_server.accounts.second_factor import RECOVERY_CODES, code_hash, matching_step
 from guidance_server.database import db, transaction
@@ -67,9 +67,10 @@ def pass_on(settings: Settings, pending: str, code: str, address: str) -> str:
         raise Throttled("Too many failed attempts.", way_out="Wait 15 minutes and try again.")
     if not person.active or not _spent(settings, person, code):
         with transaction():
-            db.session.add(SignInAttempt(email=person.email, prefix=prefix, at=now))
+            note_failure(person, person.email, prefix)
         raise SignInNeeded("This code is not good.", way_out="Wait for the next one, or use a recovery code.")
     with transaction():
+        trail.lock()
         session.ended_at = now
         return begin_session(person)
 
@@ -86,6 +87,7 @@ def _spent(settings: Settings, person: Person, code: str) -> bool:
             return True
         if found := queries.recovery_code(person.id, code_hash(code)):
             found.used_at = clock.now()
+            trail.record(acting(person), "use recovery code", trail_subject(person))
             return True
     return False
 

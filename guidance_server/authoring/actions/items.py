@@ -153,9 +153,8 @@ def save_many(
 
 def write_drafts(actor: Actor, application: Application, drafts: Sequence[Draft], note: str) -> Saved:
     """Create or revise what these drafts say, in the caller's transaction, which holds the lock; they were judged before."""
-    saved, digest = _write_many(author_id(actor), application, drafts, note)
-    if saved.created or saved.revised:
-        audit.record(actor, f"save {saved.created + saved.revised}", audit.subject(application), after=digest)
+    saved, done = _write_many(author_id(actor), application, drafts, note)
+    audit.record_many(actor, done)
     return saved
 
 
@@ -170,12 +169,13 @@ def _with_pages(known: Known, pages: Iterable[Mapping[str, Any]]) -> Known:
     return replace(known, targets=replace(known.targets, pages=more | dict(known.targets.pages)))
 
 
-def _write_many(author: int, application: Application, drafts: Sequence[Draft], note: str) -> tuple[Saved, str]:
+def _write_many(
+    author: int, application: Application, drafts: Sequence[Draft], note: str
+) -> tuple[Saved, list[audit.Done]]:
     existing, newest = queries.items_by_key(application), queries.newest_of(application)
     fresh = {draft.key: _item(application, draft, author) for draft in drafts if draft.key not in existing}
     db.session.flush()  # Revisions name their items by id.
-    revised, digest = 0, hashlib.sha256()
-    written = []
+    revised, done, kept = 0, [], []
     for draft in drafts:
         before = newest.get(draft.key)
         if before and before.content_hash == rules.content_hash(draft.content):
@@ -183,10 +183,12 @@ def _write_many(author: int, application: Application, drafts: Sequence[Draft], 
         revised += before is not None
         number = before.number + 1 if before else 1
         item = existing.get(draft.key) or fresh[draft.key]
-        digest.update(write_revision(item, draft, number, author, note).content_hash.encode())
-        written.append(Written(item, draft.content, number))
-    provenance.keep(author, written)
-    return Saved(len(fresh), revised, len(drafts) - len(fresh) - revised), digest.hexdigest()
+        written = write_revision(item, draft, number, author, note)
+        kept.append(Written(item, draft.content, number))
+        hashes = (before.content_hash if before else "", written.content_hash)
+        done.append(audit.Done("revise" if before else "create", audit.subject(application, draft.key), *hashes))
+    provenance.keep(author, kept)
+    return Saved(len(fresh), revised, len(drafts) - len(fresh) - revised), done
 
 
 def _item(application: Application, draft: Draft, author: int) -> Item:

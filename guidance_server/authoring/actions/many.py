@@ -1,6 +1,5 @@
 """What is done to many items at once: to all of them or to none, with the reason for each that stands in the way."""
 
-import hashlib
 from collections.abc import Sequence
 
 from guidance_server import clock
@@ -32,14 +31,13 @@ def change_many(actor: Actor, application: Application, keys: Sequence[str], dee
         found = queries.to_change(application, keys)
         drafts, refused = _drafts(found, (deed, value), queries.known(application))
         _refuse(_missing(keys, found) | refused, len(keys))
-        author, digest = author_id(actor), hashlib.sha256()
+        author, done = author_id(actor), []
         for item, newest, draft in drafts:
             written = write_revision(item, draft, newest.number + 1, author, DEEDS[deed].title)
-            digest.update(written.content_hash.encode())
+            hashes = (newest.content_hash, written.content_hash)
+            done.append(audit.Done("revise", audit.subject(application, item.key), *hashes))
         provenance.keep(author, [Written(item, draft.content, newest.number + 1) for item, newest, draft in drafts])
-        if drafts:
-            name = f"{deed} {len(drafts)}"
-            audit.record(actor, name, audit.subject(application), after=digest.hexdigest())
+        audit.record_many(actor, done)
     return len(drafts)
 
 
@@ -62,7 +60,7 @@ def _set_archived(actor: Actor, application: Application, keys: Sequence[str], v
         items = [item for item, _ in found.values() if (item.archived_at is None) == (verb == "archive")]
         for item in items:
             item.archived_at = clock.now() if verb == "archive" else None
-            audit.record(actor, verb, audit.subject(application, item.key))
+        audit.record_many(actor, [audit.Done(verb, audit.subject(application, item.key)) for item in items])
     return len(items)
 
 

@@ -7,10 +7,15 @@ from typing import TextIO
 import click
 
 from guidance_server import csv_export
-from guidance_server.authoring import queries
+from guidance_server.accounts.permissions import Actor
+from guidance_server.authoring.actions import verification
 from guidance_server.cli_context import with_instance
 from guidance_server.errors import Conflict
+from guidance_server.trail import queries
 from guidance_server.trail.chain import COLUMNS, row
+from guidance_server.trail.queries import Wanted
+
+OPERATOR = Actor(id=None, name="command line", email="", via="command")
 
 
 @click.group()
@@ -19,18 +24,21 @@ def audit() -> None:
 
 
 @audit.command()
+@click.option("--noted", default="", help="A head that was written down elsewhere, as NUMBER:HASH.")
 @with_instance
-def verify() -> None:
+def verify(noted: str) -> None:
     """Find the first entry or revision that was changed, left out or cut off; exit code 1 if there is one."""
-    fault = queries.audit_fault() or queries.revision_fault()
-    if fault:
+    found = verification.begin(OPERATOR, noted)
+    while found.finished_at is None and verification.go_on(OPERATOR, found):
+        pass
+    if found.fault:
         raise Conflict(
-            fault,
+            found.fault,
             way_out="Compare the database with a backup from before; what comes after this place proves nothing.",
         )
-    click.echo(
-        f"{queries.audit_length():,} entries, each follows the one before; every revision says what its hash says."
-    )
+    click.echo(f"{found.seq:,} entries, each follows the one before; every revision says what its hash says.")
+    click.echo("Next: write this head down elsewhere, and give it to --noted the next time.")
+    click.echo(f"{found.seq}:{found.hash}")
 
 
 @audit.command()
@@ -43,15 +51,15 @@ def export(form: str, output: TextIO) -> None:
     """Write the whole chain, the oldest entry first."""
     if form == "csv":
         # Spreadsheets run what begins like a formula: such cells get an apostrophe.
-        rows = ([line[name] for name in COLUMNS] for line in _rows())
-        output.write(csv_export.document(COLUMNS, rows))
+        for text in csv_export.lines(COLUMNS, ([line[name] for name in COLUMNS] for line in _rows())):
+            output.write(text)
         return
     for line in _rows():
         output.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 def _rows() -> Iterator[dict[str, object]]:
-    return (row(link) for link in queries.audit_links())
+    return (row(link) for link in queries.links(Wanted()))
 
 
 COMMANDS = [audit]

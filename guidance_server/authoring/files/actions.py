@@ -1,6 +1,5 @@
 """Pushing a folder: everything that its plan names, or nothing."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -12,7 +11,7 @@ from guidance_server.authoring.actions import audit
 from guidance_server.authoring.actions.items import Draft, Saved, write_drafts
 from guidance_server.authoring.dry_run import Trees
 from guidance_server.authoring.files import queries
-from guidance_server.authoring.files.identity import SETTINGS, digest
+from guidance_server.authoring.files.identity import SETTINGS
 from guidance_server.authoring.files.parts import SHAPES
 from guidance_server.authoring.files.pushing import Plan, State, Step
 from guidance_server.database import transaction
@@ -41,9 +40,6 @@ def push(actor: Actor, application: Application, judged: Judged, note: str = "")
         definitions = sorted((step for step in plan.steps if not step.is_item), key=_rank)
         for step in definitions:
             _define(actor, application, step)
-        if definitions:
-            before, after = _together(definitions)
-            audit.record(actor, f"define {len(definitions)}", audit.subject(application), before, after)
         return write_drafts(actor, application, drafts, note)
 
 
@@ -53,15 +49,6 @@ def _refuse_moved(seen: State, now: State) -> None:
             "Nothing was pushed: somebody saved something while you read the plan.",
             way_out="Push again; the plan will show what is new.",
         )
-
-
-def _together(definitions: Sequence[Step]) -> tuple[str, str]:
-    """One hash of all of them before, and one after."""
-    before, after = hashlib.sha256(), hashlib.sha256()
-    for step in definitions:
-        before.update(f"{step.name} {step.before.digest if step.before else ''}\n".encode())
-        after.update(f"{step.name} {digest(step.value)}\n".encode())
-    return before.hexdigest(), after.hexdigest()
 
 
 def _rank(step: Step) -> int:

@@ -1,6 +1,5 @@
 """The moves of a review, alone and by the thousand; each is decided under the lock, so that none is decided twice."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -148,7 +147,7 @@ def _move_many(actor: Actor, application: Application, move: str, wanted: Mappin
         _refuse_missing(set(wanted) - set(found))
         meeting = _meeting(actor, application)
         running = rounds.rounds([found[key][0] for key in wanted]) if move != "submit" else {}
-        entries, refused, digest = [], {}, hashlib.sha256()
+        entries, refused, done = [], {}, []
         for key, expected in wanted.items():
             revision, subject = found[key]
             verdict = decide(meeting.asked(Words(move, note, expected), subject), subject)
@@ -156,7 +155,8 @@ def _move_many(actor: Actor, application: Application, move: str, wanted: Mappin
                 refused[key] = [f"{verdict.sentence} {verdict.way_out}".strip()]
             else:
                 entries.append(meeting.written(revision, verdict, Words(move), running.get(revision.id), note.strip()))
-                digest.update(subject.content_hash.encode())
+                hashes = (subject.content_hash, subject.content_hash)
+                done.append(audit.Done(verdict.move, audit.subject(application, key), *hashes))
         if refused:
             raise Invalid(
                 say(
@@ -167,8 +167,7 @@ def _move_many(actor: Actor, application: Application, move: str, wanted: Mappin
                 fields=refused,
             )
         db.session.add_all(entries)
-        if entries:
-            audit.record(actor, f"{move} {len(entries)}", audit.subject(application), after=digest.hexdigest())
+        audit.record_many(actor, done)
     return len(entries)
 
 
