@@ -32,6 +32,8 @@ from tools.words import catalogue
 # Whatever a person wrote carries this sign, but for what the samples bring along.
 WRITTEN = "§"
 OF_SAMPLES = {*ROLES.values(), "Procure", "Step s1", "Step s2", "Task t1", "Task t2", "Was it clear?", "Yes", "No"}
+# Languages by what German calls them, languages of programs, a key's first line, a field as files spell it.
+NAMES = {"Englisch", "Deutsch", "Python", "Node", "Java", "-----BEGIN PUBLIC KEY-----", "hot path"}
 # Addresses of rules with more in them than the application; several where they show different things.
 KEYS = {kind: {"flow": "first-request", "article": "amounts"}.get(kind, kind.replace("_", "-")) for kind in KINDS}
 VALUES = {
@@ -104,7 +106,7 @@ def _words(texts: list[str]) -> Iterator[str]:
             (text,) if ANYWHERE.fullmatch(text.strip()) or WRITTEN in text else re.split(r"[·,;()“”„–→›…×:]", text)
         ):
             word = part.strip(" .\n|")
-            known = WRITTEN in word or word in OF_SAMPLES or ANYWHERE.fullmatch(word)
+            known = WRITTEN in word or word in OF_SAMPLES | NAMES or ANYWHERE.fullmatch(word)
             if re.search(r"[^\W\d_]{2}", word) and not known:
                 yield word
 

@@ -11,6 +11,7 @@ from guidance_server.authoring.fields import Field
 from guidance_server.authoring.filters import DUE, SORTS
 from guidance_server.authoring.kinds import KINDS
 from guidance_server.authoring.translations.formats import FORMATS
+from guidance_server.authoring.translations.planning import MOVED
 from guidance_server.authoring.translations.units import WHICH
 from guidance_server.console import navigation
 from guidance_server.console.views import bulk
@@ -52,7 +53,7 @@ def _tables() -> dict[str, Iterable[str]]:
         "table: escalations": [*STATES.values(), *map(str.lower, STATES.values())],
         "table: things": _THINGS,
         "table: stewardship": [*_stewardship()],
-        "table: translations": [*WHICH.values(), *(one.title for one in FORMATS.values())],
+        "table: translations": [*WHICH.values(), *MOVED.values(), *(one.title for one in FORMATS.values())],
         "table: navigation": [*_navigation()],
         "table: figures": [
             *(words for one in METRICS.values() for words in _of_metric(one)),
