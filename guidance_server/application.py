@@ -37,6 +37,7 @@ FEATURES = (
     "support",
     "metrics",
     "stewardship",
+    "dispatch",
     "hypercare",
     "assist",
     "practice",

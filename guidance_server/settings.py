@@ -5,9 +5,11 @@ Secrets have no default: they are made on the first run and kept in the instance
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,12 +18,15 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from guidance_server.errors import Refusal
 
+_ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+")
+
 
 @dataclass(frozen=True)
 class Setting:
     """One documented setting; ``default`` may use ``{instance}``, ``{host}`` and ``{port}``; numbers are at least ``least``.
 
-    ``one_of`` lists the values there are; ``engines`` lists what may stand before `://` in an address.
+    ``one_of`` lists the values there are; ``engines`` lists what may stand before `://` in an address. What ``is_secret`` is
+    never repeated.
     """
 
     name: str
@@ -32,6 +37,7 @@ class Setting:
     least: int = 1
     one_of: tuple[str, ...] = ()
     engines: tuple[str, ...] = ()
+    is_secret: bool = False
 
     @property
     def variable(self) -> str:
@@ -73,6 +79,15 @@ SETTINGS = (
         one_of=("optional", "required"),
     ),
     Setting("deflection_window_hours", int, "72", "A ticket within this window means that help did not deflect it."),
+    Setting(
+        "smtp_url",
+        str,
+        "",
+        "Mail server: `smtp://`, `smtps://` or `starttls://`, with USER:PASSWORD@ where it asks; empty: no mail.",
+        engines=("smtp", "smtps", "starttls"),
+        is_secret=True,
+    ),
+    Setting("mail_from", str, "", "Whom mail comes from: an address, or `Name <address>`."),
     Setting(
         "look_again_minutes",
         int,
@@ -128,6 +143,8 @@ class Settings:
     session_hours: int
     second_factor: str
     deflection_window_hours: int
+    smtp_url: str
+    mail_from: str
     look_again_minutes: int
     oidc_issuer: str
     oidc_client_id: str
@@ -176,6 +193,7 @@ def load(environ: Mapping[str, str], instance: Path) -> Settings:
     for setting in SETTINGS:
         raw = environ.get(setting.variable) or setting.default.format(instance=instance, **values)
         values[setting.name] = _parsed(setting, raw)
+    _refuse_half_a_mailbox(str(values["smtp_url"]), str(values["mail_from"]))
     return Settings(instance=instance, **values, **_secrets(instance))  # type: ignore[arg-type]
 
 
@@ -192,9 +210,20 @@ def _parsed(setting: Setting, raw: str) -> object:
     return raw.rstrip("/") if "http" in setting.engines else raw
 
 
+def _refuse_half_a_mailbox(smtp_url: str, mail_from: str) -> None:
+    """A mail server needs to know whom mail comes from; what is no address would be refused at every mail."""
+    address = parseaddr(mail_from)[1]
+    is_address = bool(_ADDRESS.fullmatch(address)) and not any(char in mail_from for char in "\r\n")
+    if (mail_from or smtp_url) and not is_address:
+        raise BadSettings(
+            f"GUIDANCE_MAIL_FROM is “{mail_from}”, which is no address that mail can come from.",
+            way_out="Write guidance@example.com, or Guidance <guidance@example.com>.",
+        )
+
+
 def _bad(setting: Setting, raw: str, wanted: str) -> BadSettings:
     return BadSettings(
-        f"{setting.variable} is “{raw}”, which is not {wanted}.",
+        f"{setting.variable} is {'something' if setting.is_secret else f'“{raw}”'}, which is not {wanted}.",
         way_out=f"Set it to one, or leave it out for {setting.default}.",
     )
 
@@ -203,6 +232,9 @@ def _is_address(raw: str, engines: tuple[str, ...]) -> bool:
     """An engine that is not there must not become a folder of that name; a browser needs a host as well."""
     try:
         parts = urlsplit(raw)
+        if "smtp" in engines:  # Reading the port refuses one that is no number.
+            has_host = bool(parts.hostname) and parts.port != 0 and not (parts.path.strip("/") or parts.query)
+            return parts.scheme in engines and has_host
         return parts.scheme in engines and "://" in raw and bool(parts.path or parts.hostname)
     except ValueError:
         return False

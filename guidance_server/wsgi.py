@@ -15,6 +15,7 @@ from guidance_server import settings as settings_file
 from guidance_server.application import create_app
 from guidance_server.apps import queries as apps
 from guidance_server.database import db
+from guidance_server.dispatch.server.sender import Sender
 from guidance_server.errors import Unavailable
 from guidance_server.events.ledger import Ledger
 from guidance_server.events.privacy import application_key
@@ -105,6 +106,7 @@ def from_environment() -> Front:
     front = Front(settings)
     Renewal(front.flask, settings).start()
     Lookout(front.flask, settings).start()
+    Sender(front.flask, settings).start()
     return front
 
 

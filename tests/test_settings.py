@@ -115,3 +115,21 @@ def test_no_default_is_a_secret() -> None:
     assert not documented & {"secret_key", "pseudonym_key", "pack_key"}
     assert all(setting.help.endswith(".") for setting in SETTINGS)
     assert json.dumps([setting.variable for setting in SETTINGS])
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["localhost", "http://mail", "smtp://", "smtp://user:hunter2@", "smtp://u:hunter2@h:x", "smtp://h/path", "smtps:h"],
+)
+def test_mail_server_that_is_none_is_refused_by_name_without_its_secret(tmp_path: Path, url: str) -> None:
+    with pytest.raises(BadSettings, match="GUIDANCE_SMTP_URL") as refused:
+        load({"GUIDANCE_SMTP_URL": url, "GUIDANCE_MAIL_FROM": "a@example.com"}, tmp_path)
+    assert "hunter2" not in refused.value.message + refused.value.way_out
+
+
+@pytest.mark.parametrize("sender", ["", "nobody", "a@b\r\nBcc: c@d", "@example.com"])
+def test_a_mail_server_needs_somebody_whom_mail_comes_from(tmp_path: Path, sender: str) -> None:
+    with pytest.raises(BadSettings, match="GUIDANCE_MAIL_FROM"):
+        load({"GUIDANCE_SMTP_URL": "smtps://u:p@mail.example.com", "GUIDANCE_MAIL_FROM": sender}, tmp_path)
+    good = load({"GUIDANCE_SMTP_URL": "starttls://mail", "GUIDANCE_MAIL_FROM": "Guide <a@example.com>"}, tmp_path)
+    assert good.smtp_url == "starttls://mail"

@@ -49,7 +49,13 @@ VALUES = {
     "translations.item": [{"key": "amounts", "locale": "de"}],
 }
 # Not drawn here: programs, other sites, and forms that only a secret link or a half-done sign-in opens.
-NO_PAGES = {"provider.leave", "provider.come_back", "accounts.invitation", "accounts.second_step", "writing.targets"}
+NO_PAGES = {
+    "provider.leave",
+    "provider.come_back",
+    "accounts.invitation",
+    "accounts.second_step",
+    "writing.targets",
+} | {"stop_mail.ask"}
 OTHERS = ("api", "v1", "packs", "sdk", "console/assets", "healthz", "readyz", "metrics", "images", "author/", "trial")
 # Names, codes and formats that are the same in every language.
 ANYWHERE = re.compile(

@@ -18,6 +18,7 @@ from guidance_server.console.views import bulk
 from guidance_server.issues.safety import ACTIONS, CAUSES, NEVER_DEFLECTED, STATUSES
 from guidance_server.metrics.catalogue import METRICS
 from guidance_server.metrics.tables import COLUMNS
+from guidance_server.notices.choices import RHYTHMS
 from guidance_server.review import policies, workflow
 from guidance_server.review.queries import VIEWS
 from guidance_server.stewardship import reasons
@@ -53,6 +54,7 @@ def _tables() -> dict[str, Iterable[str]]:
         "table: escalations": [*STATES.values(), *map(str.lower, STATES.values())],
         "table: things": _THINGS,
         "table: stewardship": [*_stewardship()],
+        "table: notices": [*RHYTHMS.values()],
         "table: translations": [*WHICH.values(), *MOVED.values(), *(one.title for one in FORMATS.values())],
         "table: navigation": [*_navigation()],
         "table: figures": [

@@ -15,8 +15,12 @@ from guidance_server.accounts.models import Person
 from guidance_server.accounts.permissions import allows
 from guidance_server.accounts.scopes import SCOPES, Wanted, is_good
 from guidance_server.apps import queries as apps
+from guidance_server.console.words import ZONES
 from guidance_server.errors import Invalid, SignInNeeded
 from guidance_server.languages import said
+from guidance_server.notices import actions as notices
+from guidance_server.notices import choices
+from guidance_server.notices.queries import choices_of
 
 blueprint = Blueprint("account", __name__, template_folder="../templates", url_prefix="/account")
 
@@ -108,6 +112,18 @@ def remove_second_factor() -> Response | tuple[str, int]:
     return _back()
 
 
+@blueprint.post("/mail")
+@web.signed_in
+def choose_mail() -> Response | tuple[str, int]:
+    """When one wants to be written to."""
+    try:
+        notices.choose(web.actor(), _me(), choices.of_form(request.form))
+    except Invalid as refusal:
+        return _page(errors=refusal.fields), refusal.status
+    flash(_("Saved. What waits already follows it."))
+    return _back()
+
+
 @blueprint.post("/tokens")
 @web.signed_in
 def make_token() -> str | tuple[str, int]:
@@ -161,6 +177,10 @@ def _page(errors: dict[str, list[str]] | None = None, *, recovery: list[str] | N
         every=every,
         scopes={name: words for name, words in SCOPES.items() if any(allows(web.actor(), name, one) for one in every)},
         errors=errors or {},
+        mail=choices_of([me.id])[me.id],
+        rhythms=choices.RHYTHMS,
+        zones=ZONES,
+        has_mail=bool(web.settings().smtp_url),
     )
 
 

@@ -1,10 +1,14 @@
 """Workflows with the flows that guide through them, and the health of what is served."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from guidance_server import web
 from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
+from guidance_server.dispatch import queries as dispatch
+from guidance_server.dispatch.actions import try_again
 from guidance_server.issues import queries as issues
 from guidance_server.metrics import queries as metrics
 from guidance_server.metrics.queries import Asked
@@ -37,4 +41,16 @@ def health(application: Application) -> str:
         active="health",
         health=metrics.health(web.settings(), Asked(application)),
         channels=[(name, packs.current(application, name)) for name in ("live", "staging")],
+        has_mail=bool(web.settings().smtp_url),
+        post=dispatch.post(),
+        trouble=dispatch.last_trouble(),
     )
+
+
+@blueprint.post("/health/mail/<int:delivery_id>/again")
+@web.permitted("settings.write")
+def send_again(application: Application, delivery_id: int) -> Response:
+    """Try a mail once more that was given up."""
+    try_again(web.actor(), application, delivery_id)
+    flash(_("It is tried again now."))
+    return redirect(url_for("work.health", app_slug=application.slug, _anchor="mail"))

@@ -39,7 +39,8 @@ def _kept(settings: Settings, application: Application, one: Scheduled) -> bool:
         log.info("%s does not go live yet, and is tried again: %s", item.key, refusal)
         return False
     except Refusal as refusal:
-        released(actor, item, f"Not published at the time set: {refusal.message} {refusal.way_out}".strip())
+        said = f"Not published at the time set: {refusal.message} {refusal.way_out}".strip()
+        released(actor, item, said, "publish_failed")
         return False
     released(actor, item, "Went live at the time set.")
     return True

@@ -15,7 +15,9 @@ from guidance_server.authoring.actions import audit
 from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db, transaction
 from guidance_server.errors import Conflict, Forbidden, Invalid, Refusal
+from guidance_server.notices.actions import tell_all
 from guidance_server.review import needs, policies, queries
+from guidance_server.review.actions import telling
 from guidance_server.review.models import ReviewEntry
 from guidance_server.review.queries import people, rounds
 from guidance_server.review.queries import policies as policy_queries
@@ -85,7 +87,9 @@ def rushed(actor: Actor, item: Item, note: str) -> ReviewEntry:
     if queries.state(item) in MOVES["submit"].states:
         # Whoever may rush may ask for the review that follows, whatever else they may.
         _made(actor, item, Words("submit", note), frozenset({"content.submit"}))
-    return _made(actor, item, Words("rush", note))
+    made = _made(actor, item, Words("rush", note))
+    tell_all(*telling.of_one(item.application_id, made))
+    return made
 
 
 def submit_many(actor: Actor, application: Application, keys: Iterable[str], note: str = "") -> int:
@@ -114,7 +118,9 @@ def move(actor: Actor, item: Item, words: Words) -> ReviewEntry:
     guard(actor, MOVES[words.move].permission, item.application)
     with transaction():
         audit.lock()
-        return _made(actor, item, words)
+        made = _made(actor, item, words)
+        tell_all(*telling.of_one(item.application_id, made))
+        return made
 
 
 def _made(actor: Actor, item: Item, words: Words, lent: frozenset[str] = frozenset()) -> ReviewEntry:
@@ -168,6 +174,8 @@ def _move_many(actor: Actor, application: Application, move: str, wanted: Mappin
             )
         db.session.add_all(entries)
         audit.record_many(actor, done)
+        for told in telling.of_many(application.id, entries):
+            tell_all(*told)
     return len(entries)
 
 

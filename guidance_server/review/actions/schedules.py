@@ -7,6 +7,8 @@ from guidance_server.authoring.actions import audit
 from guidance_server.authoring.models import Item
 from guidance_server.database import db, transaction
 from guidance_server.errors import Conflict, Invalid
+from guidance_server.notices.about import About
+from guidance_server.notices.actions import tell
 from guidance_server.review import queries, schedules
 from guidance_server.review.actions import Words, move
 from guidance_server.review.models import ReviewEntry
@@ -29,8 +31,11 @@ def unschedule(actor: Actor, item: Item) -> ReviewEntry:
     return move(actor, item, Words("unschedule"))
 
 
-def released(actor: Actor, item: Item, said: str) -> None:
-    """Note that the time has come and what came of it; what `packs` does once it has published, or could not."""
+def released(actor: Actor, item: Item, said: str, event: str = "published") -> None:
+    """Note that the time has come and what came of it; what `packs` does once it has published, or could not.
+
+    ``event`` is what those who wait for it are told.
+    """
     with transaction():
         audit.lock()
         revision, subject = queries.subject(item)
@@ -47,3 +52,6 @@ def released(actor: Actor, item: Item, said: str) -> None:
         db.session.add(entry)
         name = audit.subject(item.application, item.key)
         audit.record(actor, "released", name, subject.content_hash, subject.content_hash)
+        about = About(item.id, revision.id, person_id=actor.id, said=said)
+        # Nobody did it at that moment: who set the time waits for the news as well.
+        tell(event, item.application_id, None, about)

@@ -157,6 +157,12 @@ def standing(actor: Actor, item: Item) -> Standing:
     return Standing(newest, one.subject, workflow.offered(asked, one.subject), one.running, steps, policy, can, hours)
 
 
+def assignee(revision: Revision) -> int | None:
+    """Who is asked by name to decide on this revision, if anybody is."""
+    running = rounds.round_of(revision)
+    return running.assignee_id if running else None
+
+
 def names(standing: Standing) -> dict[int, str]:
     """Names of everybody in a trail by id."""
     found = {step.entry.actor_id: step.actor for step in standing.trail}

@@ -8,7 +8,9 @@ from guidance_server.accounts.permissions import Actor
 from guidance_server.apps.models import Application
 from guidance_server.authoring.actions import audit
 from guidance_server.database import db, transaction
+from guidance_server.notices.actions import tell_all
 from guidance_server.settings import Settings
+from guidance_server.stewardship import telling
 from guidance_server.stewardship.deciding import Closing, Opening, decide
 from guidance_server.stewardship.models import LookClosing, LookReason
 from guidance_server.stewardship.queries import watching
@@ -30,7 +32,8 @@ def scan(settings: Settings, application: Application) -> Scanned:
     """Open what is new and close what ended; two of these at once write each thing once."""
     # Read before the lock is taken: the ledger and thousands of texts take their time.
     now = clock.now()
-    found = watching.found(settings, application, held(application), now)
+    items = {one.item_id: one for one in watching.watched(application)}
+    found = watching.found(settings, application, held(application), now, items.values())
     with transaction():
         audit.lock()
         decided = decide(found, watching.records(application), watching.retired_items(application))
@@ -38,6 +41,8 @@ def scan(settings: Settings, application: Application) -> Scanned:
         revisions = {one.id: one.revision_id for one in watching.records(application)} if closings else {}
         opened = [_opened(application, one) for one in openings]
         db.session.add_all(opened)
+        tell_all("look_again", application.id, None, telling.of_openings(openings, items, now.date()))
+        tell_all("look_again", application.id, None, telling.of_days(found, items, now.date()))
         db.session.add_all(_closed(one, revisions[one.record_id]) for one in closings)
         if openings or closings:
             audit.record(

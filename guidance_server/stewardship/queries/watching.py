@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,9 +31,10 @@ _AT_ONCE = 500
 _TOLD_BY_PEOPLE = ("anchor_missed", "anchor_healed", "article_rated", "escalated")
 
 
-def found(settings: Settings, application: Application, rules: Rules, now: datetime) -> Found:
-    """Every reason that holds now, by item and approved revision."""
-    items = watched(application)
+def found(
+    settings: Settings, application: Application, rules: Rules, now: datetime, items: Collection[Watched]
+) -> Found:
+    """Every reason that holds now of these items, by item and approved revision."""
     targets, changes = apps.targets(application), _changes(application)
     elements = {key: definitions.digest(anchor) for key, anchor in targets.anchors.items()}
     retired, staffed = _retired(application, items), _staffed(application)

@@ -1,0 +1,1 @@
+"""Dispatch: who learns what is to be told, the letters, and the sending that survives restarts."""

@@ -1,0 +1,77 @@
+"""Sending what was written out: held while it is tried, tried again with patience, given up after a day with its reason."""
+
+import secrets
+
+from sqlalchemy import update
+
+from guidance_server import clock
+from guidance_server.accounts.actions import HasId, guard
+from guidance_server.accounts.models import Person
+from guidance_server.accounts.permissions import Actor
+from guidance_server.database import db, transaction
+from guidance_server.dispatch import queries, trying
+from guidance_server.dispatch.connectors import mail
+from guidance_server.dispatch.connectors.mail import Envelope, NotSent
+from guidance_server.dispatch.letters import Letter
+from guidance_server.errors import Conflict
+from guidance_server.notices.models import Delivery
+from guidance_server.settings import Settings
+
+
+def send_due(settings: Settings) -> int:
+    """Try everything whose time has come; gives how much was sent."""
+    return sum(_tried(settings, one.id) for one in queries.due_deliveries(clock.now()))
+
+
+def try_again(actor: Actor, application: HasId, delivery_id: int) -> None:
+    """Send once more what was given up."""
+    guard(actor, "settings.write", application)
+    with transaction():
+        row = db.session.get(Delivery, delivery_id)
+        if row is None or row.failed_at is None:
+            raise Conflict("That is on its way already.", way_out="Load the page again.")
+        row.failed_at, row.next_at, row.created_at, row.attempts = None, clock.now(), clock.now(), 0
+
+
+def _tried(settings: Settings, delivery_id: int) -> bool:
+    if not _held(delivery_id):
+        return False
+    row = db.session.get_one(Delivery, delivery_id)
+    person = db.session.get_one(Person, row.person_id)
+    db.session.commit()  # No transaction stays open while another server is talked to.
+    try:
+        mail.send(settings, _envelope(row, person), Letter(*(row.body[name] for name in Letter._fields)))
+    except NotSent as error:
+        _note_failure(row, error)
+        return False
+    with transaction():
+        row.sent_at, row.next_at, row.answer = clock.now(), None, ""
+    return True
+
+
+def _held(delivery_id: int) -> bool:
+    """Whether this process may try it now: whoever moves its time on first."""
+    now = clock.now()
+    with transaction():
+        taken = db.session.execute(
+            update(Delivery)
+            .where(Delivery.id == delivery_id, Delivery.next_at <= now)
+            .values(next_at=now + trying.HELD, attempts=Delivery.attempts + 1)
+        )
+    return bool(taken.rowcount)  # type: ignore[attr-defined]
+
+
+def _note_failure(row: Delivery, error: NotSent) -> None:
+    luck = secrets.SystemRandom().random()
+    with transaction():
+        next_at = None if error.is_final else trying.next_try(row.attempts, row.created_at, clock.now(), luck)
+        row.next_at, row.answer = next_at, error.said
+        row.failed_at = clock.now() if next_at is None else None
+
+
+def _envelope(row: Delivery, person: Person) -> Envelope:
+    headers = {
+        "List-Unsubscribe": f"<{row.body['stop']}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    return Envelope(person.name, person.email, row.uuid, headers)

@@ -1,0 +1,1 @@
+"""What sends beside the requests of a server."""
