@@ -72,6 +72,7 @@ DEEDS = {
     "offer author mode": "made a link to author mode in",
     "begin author mode": "began author mode in",
     "leave author mode": "left author mode in",
+    "send again": "sent a given-up mail again to",
     # Support
     "move escalation": "worked on an escalation of",
     "import tickets": "imported tickets into",

@@ -5,9 +5,10 @@ import secrets
 from sqlalchemy import update
 
 from guidance_server import clock
-from guidance_server.accounts.actions import HasId, guard
+from guidance_server.accounts.actions import guard
 from guidance_server.accounts.models import Person
 from guidance_server.accounts.permissions import Actor
+from guidance_server.apps.models import Application
 from guidance_server.database import db, transaction
 from guidance_server.dispatch import queries, trying
 from guidance_server.dispatch.connectors import mail
@@ -16,6 +17,7 @@ from guidance_server.dispatch.letters import Letter
 from guidance_server.errors import Conflict
 from guidance_server.notices.models import Delivery
 from guidance_server.settings import Settings
+from guidance_server.trail import actions as trail
 
 
 def send_due(settings: Settings) -> int:
@@ -23,14 +25,16 @@ def send_due(settings: Settings) -> int:
     return sum(_tried(settings, one.id) for one in queries.due_deliveries(clock.now()))
 
 
-def try_again(actor: Actor, application: HasId, delivery_id: int) -> None:
+def try_again(actor: Actor, application: Application, delivery_id: int) -> None:
     """Send once more what was given up."""
     guard(actor, "settings.write", application)
     with transaction():
+        trail.lock()
         row = db.session.get(Delivery, delivery_id)
         if row is None or row.failed_at is None:
             raise Conflict("That is on its way already.", way_out="Load the page again.")
         row.failed_at, row.next_at, row.created_at, row.attempts = None, clock.now(), clock.now(), 0
+        trail.record(actor, "send again", trail.subject(application, str(row.person_id), "person"))
 
 
 def _tried(settings: Settings, delivery_id: int) -> bool:
