@@ -25,6 +25,7 @@ from guidance_server.stewardship import reasons
 from guidance_server.stewardship import rules as stewardship
 from guidance_server.stewardship.confirming import SPANS
 from guidance_server.support.states import STATES
+from guidance_server.trail import deeds as trail
 
 # What a sentence names by its kind: “There is no flow “x”.”
 _THINGS = (
@@ -49,6 +50,7 @@ def _tables() -> dict[str, Iterable[str]]:
         "table: fields of a policy": _of_fields(policies.FIELDS),
         "table: filters": [*SORTS.values(), *(title for title, *_ in DUE.values())],
         "table: deeds": [*(one.title for one in DEEDS.values()), *bulk.MOVES.values()],
+        "table: audit": trail.DEEDS.values(),
         "table: review": [*workflow.STATES.values(), *_moves(), *VIEWS.values()],
         "table: issues": [*CAUSES.values(), *ACTIONS.values(), *STATUSES.values(), *NEVER_DEFLECTED.values()],
         "table: escalations": [*STATES.values(), *map(str.lower, STATES.values())],

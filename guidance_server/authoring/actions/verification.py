@@ -4,7 +4,9 @@ import hashlib
 from collections.abc import Sequence
 
 from guidance_server import clock
+from guidance_server.accounts.actions import guard
 from guidance_server.accounts.permissions import Actor
+from guidance_server.apps.models import Application
 from guidance_server.authoring import queries as authoring
 from guidance_server.authoring.actions import audit
 from guidance_server.database import db, transaction
@@ -45,6 +47,14 @@ def go_on(actor: Actor, check: AuditCheck, most: int = AT_ONCE) -> bool:
             audit.lock()
             audit.record(actor, "verify audit", "audit", after=_digest(check.fault))
     return check.finished_at is None
+
+
+def note_export(actor: Actor, application: Application) -> None:
+    """Say in the chain that it was taken out."""
+    guard(actor, "audit.view", application)
+    with transaction():
+        audit.lock()
+        audit.record(actor, "export audit", audit.subject(application))
 
 
 def _entries(check: AuditCheck, found: Sequence[AuditEntry]) -> str | None:

@@ -13,10 +13,8 @@ from guidance_server import csv_export, web
 from guidance_server.accounts import queries as accounts
 from guidance_server.accounts.permissions import allows
 from guidance_server.apps.models import Application
-from guidance_server.authoring.actions import audit as recording
 from guidance_server.authoring.actions import verification
 from guidance_server.console.subjects import place
-from guidance_server.database import transaction
 from guidance_server.errors import Invalid, Missing
 from guidance_server.trail import deeds, queries
 from guidance_server.trail.chain import COLUMNS, row
@@ -38,9 +36,7 @@ def entries(application: Application) -> str:
 def export(application: Application) -> Response:
     """Everything that passes the filters, the oldest first, as it comes; that it was taken out is an entry too."""
     form, wanted = request.form.get("format", "jsonl"), _wanted(application, request.form)
-    with transaction():
-        recording.lock()
-        recording.record(web.actor(), "export audit", recording.subject(application))
+    verification.note_export(web.actor(), application)
     text = _csv(wanted) if form == "csv" else _jsonl(wanted)
     kind, name = ("text/csv", "audit.csv") if form == "csv" else ("application/x-ndjson", "audit.jsonl")
     headers = {"Content-Disposition": f"attachment; filename={name}", "Cache-Control": "no-store"}
