@@ -1,10 +1,11 @@
 """Applications and their parts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import JSON, Select, cast, false, literal, null, select, union_all
+from sqlalchemy.orm import joinedload
 
 from guidance_server.accounts.models import Team
 from guidance_server.accounts.permissions import Actor, allows
@@ -61,22 +62,42 @@ def cohorts(application: Application) -> Sequence[Cohort]:
 
 def workflows(application: Application) -> Sequence[Workflow]:
     """Its workflows with their steps, by title."""
-    return db.session.scalars(
-        select(Workflow).where(Workflow.application_id == application.id).order_by(Workflow.title)
-    ).all()
+    rows = select(Workflow).where(Workflow.application_id == application.id).order_by(Workflow.title)
+    return db.session.scalars(rows.options(joinedload(Workflow.steps))).unique().all()
 
 
 def targets(application: Application) -> Targets:
     """Everything content may point at, as plain values."""
-    teams = db.session.scalars(select(Team).where(Team.application_id == application.id))
+    # One question for four tables: half of the console's pages ask for all of this.
+    parts = [
+        _part("pages", Page, Page.rule, literal(""), Page.quiet),
+        _part("anchors", Anchor, Anchor.evidence, Anchor.page_key, false()),
+        _part("cohorts", Cohort, Cohort.rule, literal(""), false()),
+        _part("teams", Team, cast(null(), JSON), literal(""), false()),
+    ]
+    rows = union_all(*(part.where(model.application_id == application.id) for model, part in parts))
+    found: dict[str, dict[str, Any]] = {"pages": {}, "anchors": {}, "cohorts": {}, "teams": {}}
+    for row in db.session.execute(rows.order_by("kind", "title")):
+        found[row.kind][row.key] = _SAID[row.kind](row)
     return Targets(
         locales=tuple(application.locales),
-        pages={page.key: _page(page) for page in pages(application)},
-        anchors={a.key: {"title": a.title, "page": a.page_key, "evidence": a.evidence} for a in anchors(application)},
-        cohorts={cohort.key: {"title": cohort.title, "rule": cohort.rule} for cohort in cohorts(application)},
         workflows={workflow.key: _workflow(workflow) for workflow in workflows(application)},
-        teams={team.key: team.title for team in teams},
+        **found,
     )
+
+
+def _part(kind: str, model: Any, said: Any, page: Any, quiet: Any) -> tuple[Any, Select[Any]]:
+    """A table and its rows in the columns that all four are read in."""
+    named = (literal(kind).label("kind"), model.key.label("key"), model.title.label("title"))
+    return model, select(*named, said.label("said"), page.label("page"), quiet.label("quiet"))
+
+
+_SAID: dict[str, Callable[[Any], Any]] = {
+    "pages": lambda row: {"title": row.title, "rule": row.said} | ({"quiet": True} if row.quiet else {}),
+    "anchors": lambda row: {"title": row.title, "page": row.page, "evidence": row.said},
+    "cohorts": lambda row: {"title": row.title, "rule": row.said},
+    "teams": lambda row: row.title,
+}
 
 
 def meaning(part: Page | Anchor | Cohort | Workflow) -> dict[str, Any]:
@@ -111,10 +132,6 @@ def choosable(application: Application) -> Targets:
     """Titles again, and the steps of workflows, for forms in which one chooses among all of it."""
     steps = {workflow.key: _workflow(workflow) for workflow in workflows(application)}
     return replace(titles(application), workflows=steps)
-
-
-def _page(page: Page) -> dict[str, object]:
-    return {"title": page.title, "rule": page.rule} | ({"quiet": True} if page.quiet else {})
 
 
 def _workflow(workflow: Workflow) -> dict[str, object]:

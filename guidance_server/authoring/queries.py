@@ -99,9 +99,9 @@ def says_since(item: Item, number: int, content_hash: str) -> bool:
 
 
 def newest(item: Item) -> Revision:
-    """Its newest revision; every item has one from the start."""
+    """Its newest revision with its content; every item has one from the start."""
     query = select(Revision).where(Revision.item_id == item.id).order_by(Revision.number.desc()).limit(1)
-    return db.session.scalars(query).one()
+    return db.session.scalars(query.options(undefer(Revision.content))).one()
 
 
 def to_change(application: Application, keys: Sequence[str]) -> dict[str, tuple[Item, Revision]]:

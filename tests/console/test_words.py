@@ -33,7 +33,7 @@ from tools.words import catalogue
 WRITTEN = "§"
 OF_SAMPLES = {*ROLES.values(), "Procure", "Step s1", "Step s2", "Task t1", "Task t2", "Was it clear?", "Yes", "No"}
 # Languages by what German calls them, languages of programs, a key's first line, a field as files spell it.
-NAMES = {"Englisch", "Deutsch", "Python", "Node", "Java", "-----BEGIN PUBLIC KEY-----", "hot path"}
+NAMES = {"Englisch", "Deutsch", "Python", "Node", "Java", "-----BEGIN PUBLIC KEY-----", "hot path", "JSON lines", "API"}
 # Addresses of rules with more in them than the application; several where they show different things.
 KEYS = {kind: {"flow": "first-request", "article": "amounts"}.get(kind, kind.replace("_", "-")) for kind in KINDS}
 VALUES = {

@@ -187,24 +187,31 @@ def test_two_edit_at_once_and_the_second_is_told(console: SignIn) -> None:
     expect(two.locator(".note-good")).to_contain_text("revision 3")
 
 
+def publish_all(publisher: Console, channel: str) -> None:
+    """From the list of releases by way of the plan, as a publisher goes."""
+    page = publisher.open("releases")
+    page.locator(f"a[href*='{channel}']", has_text="See the plan and publish").click()
+    page.get_by_role("button", name=f"Publish all to {channel}").click()
+
+
 def test_publishing_to_staging_then_live_and_back(console: SignIn, demo: Demo) -> None:
     publisher = console("publisher")
     before = pack(demo, "live")[0]
     page = publisher.open("releases")
     expect(page.locator("body")).to_contain_text("Ask for a laptop")
-    page.click("text=Publish to staging")
+    publish_all(publisher, "staging")
     expect(page.locator(".note-good")).to_contain_text("Staging serves version 2")
     pointer_after(demo, "staging", 1)
     assert {"say-why-you-need-it", "ask-for-a-laptop", "supplier-list-is-slow"} <= items(demo, "staging").keys()
     assert "maintenance-on-sunday" not in items(demo, "staging")
     assert "ask-for-a-laptop" not in items(demo, "live")
-    page.click("text=Publish to live")
+    publish_all(publisher, "live")
     expect(page.locator(".note-good")).to_contain_text("Live serves version 2")
     after = pointer_after(demo, "live", before["version"])
     assert after["version"] == before["version"] + 1
     assert "ask-for-a-laptop" in items(demo, "live")
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.locator("section", has_text="History of live").locator("text=Roll back to this").first.click()
+    page.locator("section", has_text="History of live").get_by_role("link", name="Plan going back").first.click()
+    page.get_by_role("button", name="Go back to version 1").click()
     expect(page.locator(".note-good")).to_contain_text("as version 3")
     again = pointer_after(demo, "live", after["version"])
     assert "ask-for-a-laptop" not in items(demo, "live")

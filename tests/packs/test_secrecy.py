@@ -235,8 +235,8 @@ def test_what_becomes_restricted_leaves_public_files_that_nobody_is_served(
     assert len(found(SECRET)[0]) > 2, "two packs and a blob"
     change(item, restricted=True, **BUYERS)
     publish(settings, COMMAND, application, "staging")
-    assert kept_files.still_open(application, "live") == [f"About {SECRET}"]
-    assert kept_files.still_open(application, "staging") == []
+    assert kept_files.still_open(application, queries.current(application, "live")) == [f"About {SECRET}"]
+    assert kept_files.still_open(application, queries.current(application, "staging")) == []
     served = json.loads(storage.pointer(settings.packs_path, application.key, "live") or b"{}")["digest"]
     assert {name.split("/")[1] for name in found(SECRET)[0]} == {served, "blobs"}, "live still serves it"
     publish(settings, COMMAND, application, "live")

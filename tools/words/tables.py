@@ -14,6 +14,7 @@ from guidance_server.authoring.translations.formats import FORMATS
 from guidance_server.authoring.translations.planning import MOVED
 from guidance_server.authoring.translations.units import WHICH
 from guidance_server.console import navigation
+from guidance_server.console.subjects import TITLES as SUBJECTS
 from guidance_server.console.views import bulk
 from guidance_server.issues.safety import ACTIONS, CAUSES, NEVER_DEFLECTED, STATUSES
 from guidance_server.metrics.catalogue import METRICS
@@ -25,7 +26,7 @@ from guidance_server.stewardship import reasons
 from guidance_server.stewardship import rules as stewardship
 from guidance_server.stewardship.confirming import SPANS
 from guidance_server.support.states import STATES
-from guidance_server.trail import deeds as trail
+from guidance_server.trail.deeds import DEEDS as TRAIL
 
 # What a sentence names by its kind: “There is no flow “x”.”
 _THINGS = (
@@ -50,11 +51,11 @@ def _tables() -> dict[str, Iterable[str]]:
         "table: fields of a policy": _of_fields(policies.FIELDS),
         "table: filters": [*SORTS.values(), *(title for title, *_ in DUE.values())],
         "table: deeds": [*(one.title for one in DEEDS.values()), *bulk.MOVES.values()],
-        "table: audit": trail.DEEDS.values(),
         "table: review": [*workflow.STATES.values(), *_moves(), *VIEWS.values()],
         "table: issues": [*CAUSES.values(), *ACTIONS.values(), *STATUSES.values(), *NEVER_DEFLECTED.values()],
         "table: escalations": [*STATES.values(), *map(str.lower, STATES.values())],
         "table: things": _THINGS,
+        "table: audit": [*TRAIL.values(), *SUBJECTS.values()],
         "table: stewardship": [*_stewardship()],
         "table: notices": [*RHYTHMS.values()],
         "table: translations": [*WHICH.values(), *MOVED.values(), *(one.title for one in FORMATS.values())],

@@ -91,7 +91,7 @@ def new_item(application: Application, kind: str) -> str:
         return form.show(application, drafts.typed(copy, kind), None, {}, taken=True)
     if like := request.args.get("like"):
         return form.show(application, _like(application, like, kind), None, {}, taken=True)
-    waiting = drafts.unsaved(web.actor(), application, of_kind(kind), saved)
+    waiting = drafts.unsaved(copy, saved)
     return form.show(application, saved, None, {}, unsaved=waiting)
 
 
@@ -162,7 +162,7 @@ def edit(application: Application, key: str) -> str:
         content = queries.content(queries.revision(found, number))
         note = f"Restored from revision {number}"
         return form.show(application, content, newest.number, {}, note=note, restored=number, taken=True)
-    waiting = drafts.unsaved(web.actor(), application, of_item(key), saved)
+    waiting = drafts.unsaved(copy, saved)
     return form.show(application, saved, newest.number, {}, unsaved=waiting)
 
 

@@ -7,7 +7,6 @@ from marshmallow import ValidationError
 from werkzeug.wrappers import Response
 
 from guidance_server import clock, web
-from guidance_server.accounts.permissions import Actor
 from guidance_server.apps.models import Application
 from guidance_server.authoring import content as rules
 from guidance_server.authoring import forms, queries
@@ -61,9 +60,8 @@ def left(application: Application, what: str, key: str) -> tuple[str, int]:
     return "", 204
 
 
-def unsaved(actor: Actor, application: Application, subject: str, saved: dict[str, Any]) -> dict[str, Any] | None:
-    """What the actor typed and did not save, with the difference to what is ``saved``; None where there is none."""
-    copy = drafting.working_copy(actor, application, subject)
+def unsaved(copy: WorkingCopy | None, saved: dict[str, Any]) -> dict[str, Any] | None:
+    """What somebody typed and did not save, with the difference to what is ``saved``; None where there is none."""
     if copy is None or not copy.typed:
         return None
     content = typed(copy, saved["kind"])

@@ -83,5 +83,5 @@ def _page(application: Application, plan: plans.Plan, order: Order | None = None
         title=releases.TITLES[plan.channel],
         kinds=KINDS,
         frozen=freezes.standing(freeze_queries.freezes(application, plan.channel), now),
-        now=queries.current(application, plan.channel),
+        now=plan.now,
     )

@@ -27,10 +27,8 @@ def channels(application: Application) -> str:
 def overview(application: Application, typed: dict[str, str], errors: dict[str, list[str]]) -> str:
     """The page of both; ``typed`` is a freeze that was refused, with the sentences by field."""
     now = clock.now()
-    found = [
-        (name, TITLES[name], queries.publications(application, name, 20), queries.would_change(application, name))
-        for name in CHANNELS
-    ]
+    would = queries.would_change_all(application)
+    found = [(name, TITLES[name], queries.publications(application, name, 20), would[name]) for name in CHANNELS]
     freezes = {name: freeze_queries.freezes(application, name) for name in CHANNELS}
     return render_template(
         "console/releases.html",

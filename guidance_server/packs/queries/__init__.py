@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, or_, select
+from sqlalchemy.orm import aliased, undefer
 
 from guidance_server import clock
 from guidance_server.accounts.models import Person
@@ -33,12 +34,37 @@ class Published(NamedTuple):
     items: int
 
 
+class ItemFacts(NamedTuple):
+    """What a list of thousands needs of an item; its row would take ten times as long to make."""
+
+    id: int
+    key: str
+    kind: str
+    archived_at: datetime | None
+
+
+class RevisionFacts(NamedTuple):
+    """The same of a revision."""
+
+    id: int
+    number: int
+    title: str
+    facets: str
+    author_id: int
+
+
 class Served(NamedTuple):
     """An item with the revision of it that a channel serves, or would; ``emergency``: published before its review."""
 
-    item: Item
-    revision: Revision
+    item: ItemFacts | Item
+    revision: RevisionFacts | Revision
     emergency: bool = False
+
+
+_FACTS = (
+    *(Item.id, Item.key, Item.kind, Item.archived_at),
+    *(Revision.id, Revision.number, Revision.title, Revision.facets, Revision.author_id),
+)
 
 
 class Source(NamedTuple):
@@ -79,6 +105,14 @@ def current(application: Application, channel: str) -> Publication | None:
     return db.session.scalar(query.order_by(Publication.version.desc()).limit(1))
 
 
+def current_framed(application: Application, channel: str) -> tuple[Publication | None, str]:
+    """The same, and what its pack says of the application; empty where it serves nothing yet."""
+    query = select(Publication, Release.frame).join(Release, Release.id == Publication.release_id)
+    here = Publication.application_id == application.id, Publication.channel == channel
+    found = db.session.execute(query.where(*here).order_by(Publication.version.desc()).limit(1)).first()
+    return (found[0], found[1]) if found else (None, "")
+
+
 def release(publication: Publication) -> Release:
     """The release that a publication is of."""
     return db.session.get_one(Release, publication.release_id)
@@ -117,53 +151,81 @@ def publications(application: Application, channel: str, limit: int = 50) -> lis
 
 def served(application: Application, channel: str) -> list[Served]:
     """Items and revisions that the channel serves now."""
-    now = current(application, channel)
-    return _served(now.release_id) if now else []
+    return _served(serving(application, channel))
 
 
-def publishable(application: Application) -> list[Served]:
+def serving(application: Application, *channels: str) -> Select[tuple[int]]:
+    """Ids of the releases that these channels serve now, as a part of another question."""
+    here = Publication.application_id == application.id, Publication.channel.in_(channels)
+    return select(Publication.release_id).where(*here, Publication.version == _top())
+
+
+def _top() -> ColumnElement[int]:
+    """The newest version of the row's channel."""
+    newer = aliased(Publication)
+    return (
+        select(func.max(newer.version))
+        .where(newer.application_id == Publication.application_id, newer.channel == Publication.channel)
+        .correlate(Publication)
+        .scalar_subquery()
+    )
+
+
+def publishable(application: Application, staged: Sequence[Served] | None = None) -> list[Served]:
     """What a release made now would hold: exactly the revisions that somebody approved.
 
     An item edited after its approval stays as staging serves it, until the edit is approved or the item is archived.
     So does what was published in an emergency, unless its review sent it back. What is to go live at a set time waits.
+    ``staged`` is what staging serves, for who has read that already.
     """
+    staged = served(application, "staging") if staged is None else staged
     held = review.held(application, clock.now())
-    rows = authoring.with_newest(select(Item, Revision), application).where(
+    rows = authoring.with_newest(select(*_FACTS), application).where(
         Item.archived_at.is_(None), review.newest_move() == "approve"
     )
-    approved = [Served(row.Item, row.Revision) for row in db.session.execute(rows)]
+    approved = [_of_row(row) for row in db.session.execute(rows)]
     found = {one.item.id: one for one in approved if one.item.id not in held}
-    edited = [one for one in served(application, "staging") if one.item.id not in found]
-    standing = review.ever_approved([one.revision.id for one in edited])
-    standing |= _not_sent_back([one.revision.id for one in edited if one.emergency])
-    for one in edited:
-        if one.item.archived_at is None and one.revision.id in standing:
-            found[one.item.id] = one
+    edited = [one for one in staged if one.item.archived_at is None and one.item.id not in found]
+    standing = _standing(edited)
+    found |= {one.item.id: one for one in edited if one.revision.id in standing}
     return sorted(found.values(), key=lambda one: one.item.key)
 
 
-def _not_sent_back(revision_ids: Sequence[int]) -> set[int]:
-    """Those of the revisions that no review sent back: few, for each was an emergency."""
-    if not revision_ids:
-        return set()
-    refused = select(Revision.id).where(Revision.id.in_(revision_ids), review.newest_move() == "send_back")
-    return set(revision_ids) - set(db.session.scalars(refused))
+def _standing(edited: Sequence[Served]) -> set[int]:
+    """Those of the revisions that somebody approved, or that went out before a review which has not sent them back."""
+    found: set[int] = set()
+    for start in range(0, len(edited), _AT_ONCE):
+        part = edited[start : start + _AT_ONCE]
+        rushed = [one.revision.id for one in part if one.emergency]
+        rows = select(Revision.id).where(Revision.id.in_([one.revision.id for one in part]))
+        # Of a revision that nobody has moved the newest move is null, and null is not unequal to anything.
+        stands = and_(Revision.id.in_(rushed), review.newest_move().is_distinct_from("send_back"))
+        found |= set(db.session.scalars(rows.where(or_(review.was_approved(), stands))))
+    return found
 
 
 def would_change(application: Application, channel: str) -> list[Change]:
     """What the next publication would do: to staging everything approved, to live what staging serves."""
-    after = publishable(application) if channel == "staging" else served(application, "staging")
-    return changes(served(application, channel), after)
+    staged = served(application, "staging")
+    if channel == "staging":
+        return changes(staged, publishable(application, staged))
+    return changes(served(application, channel), staged)
+
+
+def would_change_all(application: Application) -> dict[str, list[Change]]:
+    """The same for both channels, each thing read once."""
+    staged = served(application, "staging")
+    to_staging = changes(staged, publishable(application, staged))
+    return {"staging": to_staging, "live": changes(served(application, "live"), staged)}
 
 
 def changes(before: Sequence[Served], after: Sequence[Served]) -> list[Change]:
     """The difference between two sets, by key."""
     old, new = {one.item.key: one for one in before}, {one.item.key: one for one in after}
+    same = {key for key, one in old.items() if key in new and new[key].revision.id == one.revision.id}
     found = []
-    for key in sorted(old.keys() | new.keys()):
+    for key in sorted((old.keys() | new.keys()) - same):
         was, becomes = old.get(key), new.get(key)
-        if was and becomes and was.revision.id == becomes.revision.id:
-            continue
         shown = becomes or was
         verb = "changed" if was and becomes else "added" if becomes else "removed"
         if shown:
@@ -186,19 +248,13 @@ def _access(was: bool | None, becomes: bool | None) -> str:
 
 def served_revisions(item: Item) -> dict[str, Revision]:
     """Channel → the revision of an item that it serves."""
-    newer = aliased(Publication)
-    top = (
-        select(func.max(newer.version))
-        .where(newer.application_id == Publication.application_id, newer.channel == Publication.channel)
-        .correlate(Publication)
-        .scalar_subquery()
-    )
     query = (
         select(Publication.channel, Revision)
         .join(ReleaseItem, ReleaseItem.release_id == Publication.release_id)
         .join(Revision, Revision.id == ReleaseItem.revision_id)
         .where(Publication.application_id == item.application_id, ReleaseItem.item_id == item.id)
-        .where(Publication.version == top)
+        .where(Publication.version == _top())
+        .options(undefer(Revision.content))
     )
     return {row.channel: row.Revision for row in db.session.execute(query)}
 
@@ -235,18 +291,11 @@ def last_number(application: Application) -> int:
 
 def pointed() -> list[Pointed]:
     """What every channel of every application serves, in one question."""
-    newer = aliased(Publication)
-    top = (
-        select(func.max(newer.version))
-        .where(newer.application_id == Publication.application_id, newer.channel == Publication.channel)
-        .correlate(Publication)
-        .scalar_subquery()
-    )
     rows = (
         select(Application, Publication, Release.digest)
         .join(Publication, Publication.application_id == Application.id)
         .join(Release, Release.id == Publication.release_id)
-        .where(Publication.version == top)
+        .where(Publication.version == _top())
         .order_by(Application.id, Publication.channel)
     )
     return [Pointed(*row) for row in db.session.execute(rows)]
@@ -254,15 +303,19 @@ def pointed() -> list[Pointed]:
 
 def released(release: Release) -> list[Served]:
     """Items and revisions of a release."""
-    return _served(release.id)
+    return _served(select(literal(release.id)))
 
 
-def _served(release_id: int) -> list[Served]:
+def _served(release_ids: Select[tuple[int]]) -> list[Served]:
     query = (
-        select(Item, Revision, ReleaseItem.emergency)
+        select(*_FACTS, ReleaseItem.emergency)
         .join(ReleaseItem, ReleaseItem.item_id == Item.id)
         .join(Revision, Revision.id == ReleaseItem.revision_id)
-        .where(ReleaseItem.release_id == release_id)
+        .where(ReleaseItem.release_id == release_ids.scalar_subquery())
         .order_by(Item.key)
     )
-    return [Served(*row) for row in db.session.execute(query)]
+    return [_of_row(row) for row in db.session.execute(query)]
+
+
+def _of_row(row: Row[Any]) -> Served:
+    return Served(ItemFacts(*row[:4]), RevisionFacts(*row[4:9]), *row[9:])

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
 
 from guidance_server.apps.models import Application
 from guidance_server.authoring.facets import facet
@@ -11,7 +12,7 @@ from guidance_server.authoring.models import Revision
 from guidance_server.database import db
 from guidance_server.packs.format import CHANNELS
 from guidance_server.packs.models import Publication, Release, ReleaseItem
-from guidance_server.packs.queries import current
+from guidance_server.packs.queries import current, serving
 
 _RESTRICTED = f"%{facet('restricted', 'yes')}%"
 
@@ -33,8 +34,8 @@ def kept(application: Application, each: int) -> Kept:
         rows = select(Release).join(Publication, Publication.release_id == Release.id)
         rows = rows.where(Publication.application_id == application.id, Publication.channel == channel)
         recent |= {one.id: one for one in db.session.scalars(rows.order_by(Publication.version.desc()).limit(each))}
-    serving = {now.release_id for channel in CHANNELS if (now := current(application, channel))}
-    open_then = {release_id for release_id, _ in opened(application, recent)} - serving
+    served = set(db.session.scalars(serving(application, *CHANNELS)))
+    open_then = {release_id for release_id, _ in opened(application, recent)} - served
     return Kept(
         frozenset(one.digest for one in recent.values() if one.id not in open_then),
         frozenset(one.sealed for one in recent.values() if one.sealed),
@@ -43,13 +44,10 @@ def kept(application: Application, each: int) -> Kept:
 
 def opened(application: Application, release_ids: Iterable[int]) -> list[tuple[int, str]]:
     """(release, title) of what these releases give to everybody although a channel has it restricted now."""
-    restricted = _restricted_items(application)
-    if not restricted:
-        return []
     query = (
         select(ReleaseItem.release_id, Revision.title)
         .join(Revision, Revision.id == ReleaseItem.revision_id)
-        .where(ReleaseItem.release_id.in_(list(release_ids)), ReleaseItem.item_id.in_(restricted))
+        .where(ReleaseItem.release_id.in_(list(release_ids)), ReleaseItem.item_id.in_(_restricted_items(application)))
         .where(Revision.facets.not_like(_RESTRICTED))
         .order_by(ReleaseItem.release_id, Revision.title)
     )
@@ -59,24 +57,22 @@ def opened(application: Application, release_ids: Iterable[int]) -> list[tuple[i
 def exposed(application: Application, wanted: Publication) -> list[str]:
     """Titles of what everybody could read again if its channel served this version, and cannot now."""
     now = current(application, wanted.channel)
-    serving = now.release_id if now else 0
-    found = opened(application, {wanted.release_id, serving})
-    already = {title for release_id, title in found if release_id == serving}
+    served = now.release_id if now else 0
+    found = opened(application, {wanted.release_id, served})
+    already = {title for release_id, title in found if release_id == served}
     return [title for release_id, title in found if release_id == wanted.release_id and title not in already]
 
 
-def still_open(application: Application, channel: str) -> list[str]:
-    """Titles of what the channel gives to everybody although the other one has it restricted."""
-    now = current(application, channel)
+def still_open(application: Application, now: Publication | None) -> list[str]:
+    """Titles of what a channel gives to everybody now although the other one has it restricted."""
     return [title for _, title in opened(application, [now.release_id])] if now else []
 
 
-def _restricted_items(application: Application) -> set[int]:
+def _restricted_items(application: Application) -> Select[tuple[int]]:
     """Items of which a channel serves a restricted revision."""
-    serving = [now.release_id for channel in CHANNELS if (now := current(application, channel))]
-    query = (
-        select(ReleaseItem.item_id)
-        .join(Revision, Revision.id == ReleaseItem.revision_id)
-        .where(ReleaseItem.release_id.in_(serving), Revision.facets.like(_RESTRICTED))
+    item, revision = aliased(ReleaseItem), aliased(Revision)
+    return (
+        select(item.item_id)
+        .join(revision, revision.id == item.revision_id)
+        .where(item.release_id.in_(serving(application, *CHANNELS)), revision.facets.like(_RESTRICTED))
     )
-    return set(db.session.scalars(query))

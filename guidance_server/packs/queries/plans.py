@@ -14,7 +14,7 @@ from guidance_server.database import db
 from guidance_server.errors import Conflict, Invalid
 from guidance_server.packs import frame
 from guidance_server.packs.build import Facts
-from guidance_server.packs.models import Release
+from guidance_server.packs.models import Publication, Release
 from guidance_server.packs.orders import Order, chosen
 from guidance_server.packs.plan import Need, Setting, fingerprint, links, needs, settings, used
 from guidance_server.packs.queries import (
@@ -22,6 +22,7 @@ from guidance_server.packs.queries import (
     Served,
     changes,
     current,
+    current_framed,
     publication,
     publishable,
     release,
@@ -29,6 +30,9 @@ from guidance_server.packs.queries import (
     served,
 )
 from guidance_server.packs.queries import files as kept_files
+
+# What a channel would serve, and the frame that goes with it.
+Source = tuple[list[Served], str]
 
 # Of this many changes what they open is looked up; of an import one wants to know the number.
 LOOKED_AT = 500
@@ -39,7 +43,8 @@ class Plan:
     """What would happen to a channel.
 
     ``left`` are settings that changed and would stay as the channel has them; ``uses`` names those of them, and those
-    that come along, by item. ``exposes`` are titles that everybody could read again. ``seen`` is what it is known by.
+    that come along, by item. ``exposes`` are titles that everybody could read again. ``seen`` is what it is known by,
+    ``now`` what the channel serves.
     """
 
     channel: str
@@ -51,6 +56,7 @@ class Plan:
     uses: Mapping[str, list[Setting]] = field(default_factory=dict)
     exposes: Sequence[str] = ()
     still_open: Sequence[str] = ()
+    now: Publication | None = None
 
 
 def facts(application: Application) -> Facts:
@@ -66,33 +72,40 @@ def frame_now(application: Application) -> str:
 def staged(application: Application) -> Release:
     """What staging serves, or a refusal."""
     now = current(application, "staging")
+    return release(_refuse_unstaged(now))
+
+
+def _refuse_unstaged(now: Publication | None) -> Publication:
     if now is None:
         raise Conflict(
             "Staging serves nothing yet.", way_out="Publish to staging first; live takes over what is there."
         )
-    return release(now)
+    return now
 
 
 def planned(application: Application, channel: str, order: Order) -> tuple[list[Served], str]:
     """What the channel would serve, and the frame that goes with it."""
-    now = current(application, channel)
-    source, latest = _source(application, channel)
+    before, (_, was) = served(application, channel), current_framed(application, channel)
+    return _after(order, before, was, _source(application, channel, before))
+
+
+def _after(order: Order, before: Sequence[Served], was: str, source: Source) -> Source:
+    """The source itself, or what is chosen of it; ``was`` is the frame of what the channel serves, if anything."""
+    found, latest = source
     if order.keys is None:
-        return source, latest
-    before = served(application, channel)
-    _refuse_unchanged(order.keys, before, source)
-    kept = latest if now is None or order.with_settings else frame.grown(release(now).frame, latest)
-    return chosen(before, source, order.keys), kept
+        return source
+    _refuse_unchanged(order.keys, before, found)
+    kept = latest if not was or order.with_settings else frame.grown(was, latest)
+    return chosen(before, found, order.keys), kept
 
 
 def of_order(application: Application, channel: str, order: Order) -> Plan:
     """What an order would do."""
-    now = current(application, channel)
-    before, was = (served(application, channel), release(now).frame) if now else ([], "")
-    after, kept = planned(application, channel, order)
-    changing, source_frame = changes(before, after), _source(application, channel)[1] if order.keys else kept
-    come, left = settings(was, kept), settings(kept, source_frame)
-    offered = frozenset(one.item.key for one in _source(application, channel)[0]) if order.keys else frozenset()
+    (now, was), before = current_framed(application, channel), served(application, channel)
+    source = _source(application, channel, before)
+    after, kept = _after(order, before, was, source)
+    changing, come, left = changes(before, after), settings(was, kept), settings(kept, source[1])
+    offered = frozenset(one.item.key for one in source[0]) if order.keys else frozenset()
     looked_at = _looked_at(after, changing)
     return Plan(
         channel,
@@ -102,21 +115,23 @@ def of_order(application: Application, channel: str, order: Order) -> Plan:
         left=left,
         needs=needs(_opens(looked_at), frozenset(one.item.key for one in after), offered),
         uses=_uses(looked_at, [*come, *left]),
-        still_open=kept_files.still_open(application, channel),
+        still_open=kept_files.still_open(application, now),
+        now=now,
     )
 
 
 def of_return(application: Application, channel: str, version: int) -> Plan:
     """What going back to a version would do."""
-    wanted, now = publication(application, channel, version), current(application, channel)
+    wanted, (now, was) = publication(application, channel, version), current_framed(application, channel)
     back = release(wanted)
     after = released(back)
     return Plan(
         channel,
         changes(served(application, channel), after),
-        settings(release(now).frame if now else "", back.frame),
+        settings(was, back.frame),
         seen(after, back.frame),
         exposes=kept_files.exposed(application, wanted),
+        now=now,
     )
 
 
@@ -125,11 +140,13 @@ def seen(after: Iterable[Served], kept: str) -> str:
     return fingerprint({one.item.key: one.revision.number for one in after}, kept)
 
 
-def _source(application: Application, channel: str) -> tuple[list[Served], str]:
-    """Where a channel takes from: staging what is approved, live what staging serves."""
+def _source(application: Application, channel: str, before: Sequence[Served]) -> Source:
+    """Where a channel takes from: staging what is approved, live what staging serves; ``before`` is what it serves."""
     if channel == "staging":
-        return publishable(application), frame_now(application)
-    return served(application, "staging"), staged(application).frame
+        return publishable(application, before), frame_now(application)
+    now, kept = current_framed(application, "staging")
+    _refuse_unstaged(now)
+    return served(application, "staging"), kept
 
 
 def _looked_at(after: Sequence[Served], changing: Sequence[Change]) -> list[Served]:
@@ -139,6 +156,8 @@ def _looked_at(after: Sequence[Served], changing: Sequence[Change]) -> list[Serv
 
 
 def _opens(found: Sequence[Served]) -> dict[str, frozenset[str]]:
+    if not found:
+        return {}
     rows = select(Revision.id, Revision.packed).where(Revision.id.in_([one.revision.id for one in found]))
     packed = {row.id: row.packed for row in db.session.execute(rows)}
     return {one.item.key: links(packed[one.revision.id], parts(one.revision.facets)) for one in found}

@@ -145,7 +145,8 @@ def standing(actor: Actor, item: Item) -> Standing:
     policy = policies.policy(application)
     one = _judged(item, newest, policy, [step.entry for step in steps if step.entry.revision_id == newest.id])
     permissions = frozenset(name for name in PERMISSIONS if allows(actor, name, application.id))
-    can = people.capacities(actor, application) if "review.decide" in permissions else frozenset()
+    is_asked = one.running and "review.decide" in permissions
+    can = people.capacities(actor, application) if is_asked else frozenset()
     named = may_rush(policy, actor.email, item.kind)
     asked = Asked("", actor.id, permissions, actor.via, capacities=can, named=named)
     may = (
@@ -217,7 +218,7 @@ def approved_before(found: Revision) -> Revision | None:
         .order_by(Revision.number.desc())
         .limit(1)
     )
-    return db.session.scalar(rows)
+    return db.session.scalar(rows.options(undefer(Revision.content)))
 
 
 def newest_approved(application: Application) -> list[tuple[Item, Revision]]:
@@ -243,9 +244,7 @@ def unreviewed(application: Application) -> list[tuple[int, int]]:
     return [(row[0], row[1]) for row in db.session.execute(rows)]
 
 
-def ever_approved(revision_ids: Sequence[int]) -> set[int]:
-    """Those of the revisions that somebody approved, also where a later edit voided it: what a channel may keep."""
-    if not revision_ids:
-        return set()
-    rows = select(ReviewEntry.revision_id).where(ReviewEntry.move == "approve")
-    return set(db.session.scalars(rows)) & set(revision_ids)
+def was_approved() -> ColumnElement[bool]:
+    """Whether somebody approved the row's revision, also where a later edit voided that: what a channel may keep."""
+    mine = select(ReviewEntry.id).where(ReviewEntry.revision_id == Revision.id, ReviewEntry.move == "approve")
+    return mine.correlate(Revision).exists()

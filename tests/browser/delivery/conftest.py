@@ -188,7 +188,8 @@ def tab(chromium: Browser, errors: list[str]) -> Iterator[Callable[..., Page]]:
 
     def open_page(url: str, *, context: BrowserContext | None = None, script: str = "", **options: Any) -> Page:
         if context is None:
-            context = chromium.new_context(locale="en-GB", viewport={"width": 1200, "height": 800}, **options)
+            usual: dict[str, Any] = {"locale": "en-GB", "viewport": {"width": 1200, "height": 800}}
+            context = chromium.new_context(**usual | options)
             context.add_init_script(OPEN_SHADOW)
             contexts.append(context)
         if script:
