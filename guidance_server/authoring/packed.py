@@ -10,7 +10,7 @@ from guidance_server.authoring.kinds.kind import FIRST, ToNodes, filled, texts, 
 from guidance_server.authoring.rules import later
 
 # Counts up when the same content would be packed otherwise, so that what was kept before is made anew.
-PACKER = 3
+PACKER = 4
 
 # What the browser assumes where an item does not say otherwise.
 WHEN_DEFAULTS = {"trigger": "page", "frequency": "always", "priority": 50, "urgent": False, "zone": "utc"}
@@ -81,7 +81,8 @@ def _flow(content: Mapping[str, Any], number: int, body: dict[str, Any]) -> dict
 def _article(content: Mapping[str, Any], number: int, body: dict[str, Any]) -> dict[str, Any]:
     audience = content["audience"]
     head = filled(k=content["key"], r=number, title=_titles(content), cohorts=audience["cohorts"])
-    head |= filled(**{"except": audience["except"]})
+    # An article is found and read at any time but after its expiry, which may come before anybody publishes again.
+    head |= filled(**{"except": audience["except"]}, when=filled(expires_at=content["expires_at"]))
     text = head | filled(nodes=body.get("nodes"), issue=content["issue"], owner=content["owner"])
     return {"index": None, "body": text, "help": head | filled(summary=body.get("summary"))}
 

@@ -1,6 +1,7 @@
 """Whether somebody may find a passage: its cohorts, and the one language of an item that suits them."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from guidance_server.apps.locales import nearest
 from guidance_server.selfhelp.passages import Passage
@@ -21,6 +22,11 @@ def fits(passage: Passage, locale: str, cohorts: Collection[str], proven: Proven
 def suiting(locales: Sequence[str], wanted: str) -> str:
     """The nearest language, else the first."""
     return nearest(wanted, locales) or locales[0]
+
+
+def is_over(passage: Passage, now: datetime) -> bool:
+    """Whether it has expired, although no publication has taken it out yet."""
+    return bool(passage.expires_at) and datetime.fromisoformat(passage.expires_at) <= now
 
 
 def _is_for(passage: Passage, cohorts: Collection[str]) -> bool:

@@ -45,6 +45,7 @@ class Passage:
     keyword_terms: str
     prefixes: str
     restricted: bool = False
+    expires_at: str = ""
 
     @property
     def id(self) -> str:
@@ -90,6 +91,7 @@ def _passage(content: Mapping[str, Any], locale: str, version: str) -> Passage:
         keyword_terms=_terms(keywords, locale),
         prefixes=_prefixes(f"{title} {keywords}"),
         restricted=bool(content.get("restricted")),
+        expires_at=content.get("expires_at") or "",
     )
 
 

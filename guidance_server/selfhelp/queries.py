@@ -7,10 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from guidance_server import clock
 from guidance_server.apps.models import Application
 from guidance_server.database import db
 from guidance_server.selfhelp import ranking, words
-from guidance_server.selfhelp.audience import Proven, fits
+from guidance_server.selfhelp.audience import Proven, fits, is_over
 from guidance_server.selfhelp.index import Shelf
 from guidance_server.selfhelp.models import SearchMiss
 from guidance_server.selfhelp.passages import Passage, snippet
@@ -62,7 +63,9 @@ def _search(shelf: Shelf, place: Path, question: Question, locale: str) -> list[
     if asked.is_empty:
         return []
     candidates, rarity = shelf.candidates(place, asked, question.page)
-    visible = [one for one in candidates if fits(one.passage, question.locale, question.cohorts, question.proven)]
+    now = clock.now()
+    fitting = [one for one in candidates if fits(one.passage, question.locale, question.cohorts, question.proven)]
+    visible = [one for one in fitting if not is_over(one.passage, now)]
     best = ranking.ranked(asked, visible, rarity, question.page)[: question.limit]
     return [_result(passage, asked, question.page) for passage in best]
 

@@ -147,6 +147,11 @@ def test_article_is_a_file_and_an_entry_of_help() -> None:
     }
 
 
+def test_article_says_when_it_expires() -> None:
+    made = packed(sample("article", expires_at="2026-03-01T00:00:00Z"), 3, nodes)
+    assert made["body"]["when"] == made["help"]["when"] == {"expires_at": "2026-03-01T00:00:00Z"}
+
+
 WHEN: list[tuple[str, Any, dict[str, Any]]] = [
     ("when.priority", 0, {"priority": 0}),
     ("when.urgent", True, {"urgent": True}),

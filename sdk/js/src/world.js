@@ -129,7 +129,7 @@
  * @property {() => string} locale
  * @property {() => string[]} pages  keys of pages that match, most specific first
  * @property {() => string[]} cohorts  keys of cohorts this person is in
- * @property {(item: {cohorts?: string[], except?: string[]}) => boolean} concerns  the audience gate, for articles
+ * @property {(item: {cohorts?: string[], except?: string[]}) => boolean} concerns  whether an article is for this person and has not expired
  * @property {() => Item[]} issues  known issues that concern this page and person and are shown in help
  * @property {() => {key: string, title: Text}[]} flows  flows this person may start here
  * @property {() => {key: string, title: Text}|null} running  the flow that is under way or was put off

@@ -8,7 +8,6 @@
  * @property {(opts?: import('../world.js').HelpOptions) => void} openHelp
  * @property {import('../world.js').HelpCtx['memory']} memory
  * @property {() => void} news  counts anew what is new
- * @property {typeof import('../gates/gates.js').audience} audience
  * @property {typeof import('../gates/gates.js').stoppedBy} stoppedBy
  * @property {typeof import('./contexts.js').runAction} runAction
  * @property {typeof import('./engine.js').momentOf} momentOf
@@ -20,7 +19,7 @@
  * @param {Doors} doors
  * @returns {import('../world.js').HelpCtx}
  */
-export function helpContext(engine, { startItem, openHelp, memory, news, audience, stoppedBy, runAction, momentOf, issuesOf }) {
+export function helpContext(engine, { startItem, openHelp, memory, news, stoppedBy, runAction, momentOf, issuesOf }) {
   const { app, channel, server } = engine;
   const about = () => ({ app, channel, page: engine.pages[0] || '', locale: engine.locale });
   return {
@@ -35,7 +34,7 @@ export function helpContext(engine, { startItem, openHelp, memory, news, audienc
     locale: () => engine.locale,
     pages: () => engine.pages,
     cohorts: engine.cohorts,
-    concerns: (item) => !audience(/** @type {any} */ (item), momentOf(engine)),
+    concerns: (item) => !stoppedBy(/** @type {any} */ (item), momentOf(engine), 'read'),
     issues: () => issuesOf(engine),
     flows: () => {
       const at = momentOf(engine);

@@ -4,7 +4,7 @@
  * @typedef {import('./engine.js').Engine} Engine
  * @typedef {import('../world.js').Help} Help
  */
-import { audience, stoppedBy } from '../gates/gates.js';
+import { stoppedBy } from '../gates/gates.js';
 import { runAction } from './contexts.js';
 import { momentOf } from './engine.js';
 
@@ -39,7 +39,7 @@ export function createSelfHelp(engine, startItem) {
   const memory = { get: () => engine.memory.of('help:'), set: (/** @type {any} */ value) => engine.memory.note('help:', value) };
   const news = () => launcher?.news(issuesOf(engine).filter(({ k, r }) => ![engine.memory.of(k).r, engine.memory.of(k).h].includes(r)).length);
   // What this stage has already goes along with the doors, so that it does not ship twice.
-  const doors = { startItem, openHelp, memory, news, audience, issuesOf, momentOf, runAction, stoppedBy };
+  const doors = { startItem, openHelp, memory, news, issuesOf, momentOf, runAction, stoppedBy };
 
   return {
     openHelp,

@@ -136,13 +136,13 @@ export const GATES = [
   ['hold-out', holdOut],
 ];
 
-/** Of something on screen, and of what a person starts by hand, less is asked. */
-const ASKED = { new: null, standing: ['page', 'audience', 'schedule', 'quiet'], hand: ['kind', 'audience', 'schedule'] };
+/** Of something on screen, and of what a person starts by hand or reads, less is asked. */
+const ASKED = { new: null, standing: ['page', 'audience', 'schedule', 'quiet'], hand: ['kind', 'audience', 'schedule'], read: ['audience', 'schedule'] };
 
 /**
  * @param {Item} item
  * @param {Moment} at
- * @param {'new'|'standing'|'hand'} [as]
+ * @param {'new'|'standing'|'hand'|'read'} [as]
  * @returns {[gate: string, what: string]|null} the gate that stops the item
  */
 export function stoppedBy(item, at, as = 'new') {

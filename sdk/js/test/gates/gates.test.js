@@ -72,6 +72,8 @@ const table = [
   ['held out: everybody', { ...base, holdout: 100 }, {}, 'hold-out'],
   ['held out: nobody', { ...base, holdout: 0 }, {}, null],
   ['on screen: seen does not take it away', { ...base, when: { frequency: 'once' } }, { s: NOW, n: 's1' }, null, 'standing'],
+  ['to read: until it expires', { ...base, pages: ['form'], when: { expires_at: new Date(NOW + 1).toISOString() } }, {}, null, 'read'],
+  ['to read: no longer when it has expired', { ...base, when: { expires_at: new Date(NOW).toISOString() } }, {}, 'schedule', 'read'],
   ['on screen: another page does', { ...base, pages: ['form'] }, {}, 'page', 'standing'],
 ];
 for (const [says, item, met, gate, as] of table) {
