@@ -78,7 +78,7 @@ fix: dev  ## Mend what can be mended
 test: dev sdk console chromium check  ## Everything that CI runs: lint, types, SDK tests, pytest with a browser
 	cd sdk/js && $(NODE_PATH_FIRST) npm test --silent
 	cd $(FRONTEND) && $(NODE_PATH_FIRST) npm test --silent
-	CHROMIUM="$$(tools/find_chromium.sh $(BIN))" $(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+	CHROMIUM="$$(tools/find_chromium.sh $(BIN))" $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 bench: dev sdk console chromium  ## Measure speed and size; writes bench/RESULTS.md and bench/results.json
 	CHROMIUM="$$(tools/find_chromium.sh $(BIN))" $(BIN)/python -m bench $(ARGS)
