@@ -79,7 +79,7 @@ def test_what_was_pulled_is_nothing_to_push(run: Run, pulled: Path) -> None:
     before = tree(pulled)
     result = run("push", pulled, "--yes")
     assert result.exit_code == 0, result.output
-    assert "Nothing to do: 0 to create, 0 to change, 85 unchanged." in result.output
+    assert "Nothing to do: 0 to create, 0 to change, 87 unchanged." in result.output
     assert tree(pulled) == before
     assert "0 files written" in run("pull", pulled).output
     assert tree(pulled) == before
@@ -112,7 +112,7 @@ def test_the_plan_comes_first_and_no_answer_saves_nothing(run: Run, pulled: Path
     for options, typed in (((), "n\n"), ((), ""), (("--dry-run",), "y\n")):
         result = run("push", pulled, *options, input=typed)
         assert "first-request.md  revision 1 → 2: Title" in result.output
-        assert "Plan: 0 to create, 1 to change, 84 unchanged." in result.output
+        assert "Plan: 0 to create, 1 to change, 86 unchanged." in result.output
         assert "Nothing was saved" in result.output
         assert revisions() == number
     assert "Saved: 0 created, 1 changed." in run("push", pulled, input="y\n").output
@@ -146,7 +146,7 @@ def test_edits_elsewhere_are_left_alone_and_pulled(
     actions.create_item(actors["author"], application, sample("banner", "a-banner", where={"pages": [], "anchor": ""}))
     replace(pulled / "items/whom-to-ask.md", "title: Whom to ask", "title: Mine")
     result = run("push", pulled, "--yes")
-    assert "1 to change, 83 unchanged, 1 newer on the server, 1 only on the server." in result.output
+    assert "1 to change, 85 unchanged, 1 newer on the server, 1 only on the server." in result.output
     assert "2 files written" in run("pull", pulled).output
     assert "title: Theirs" in (pulled / "items/tax-codes.md").read_text()
     assert (pulled / "items/a-banner.md").exists()
@@ -263,7 +263,7 @@ def test_one_folder_onto_two_applications(run: Run, pulled: Path) -> None:
     assert "84 to create, 1 to change" in run("push", pulled, "--app", "test", "--yes").output
     replace(pulled / "items/whom-to-ask.md", "title: Whom to ask", "title: Mine")
     for options in ((), ("--app", "test")):
-        assert "0 to create, 1 to change, 84 unchanged" in run("push", pulled, *options, "--yes").output
+        assert "0 to create, 1 to change, 86 unchanged" in run("push", pulled, *options, "--yes").output
 
 
 def test_archived_items_leave_the_folder(
@@ -273,7 +273,7 @@ def test_archived_items_leave_the_folder(
     assert "archived on the server" in run("push", pulled, "--yes").output
     assert "1 removed" in run("pull", pulled).output
     assert not (pulled / "items/whom-to-ask.md").exists()
-    assert "84 unchanged" in run("push", pulled, "--yes").output
+    assert "86 unchanged" in run("push", pulled, "--yes").output
 
 
 def test_a_broken_folder_is_not_pulled_into_unless_told(run: Run, pulled: Path) -> None:
