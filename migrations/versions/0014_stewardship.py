@@ -1,7 +1,7 @@
 """stewardship: changes of definitions, reasons to look again, confirmations; notices with their deliveries and webhooks
 
-Revision ID: 0011
-Revises: 0010
+Revision ID: 0014
+Revises: 0013
 """
 
 import sqlalchemy as sa
@@ -10,8 +10,8 @@ from alembic import op
 from guidance_server.database import UTCDateTime
 from guidance_server.trail.triggers import append_only
 
-revision = "0011"
-down_revision = "0010"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 

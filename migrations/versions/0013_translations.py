@@ -1,7 +1,7 @@
 """translations: from which source text each was made, and where each language of an item stands
 
-Revision ID: 0010
-Revises: 0014a
+Revision ID: 0013
+Revises: 0012
 """
 
 import hashlib
@@ -15,8 +15,8 @@ from alembic import op
 from guidance_server.database import UTCDateTime
 from guidance_server.trail.triggers import append_only
 
-revision = "0010"
-down_revision = "0014a"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 

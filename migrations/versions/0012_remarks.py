@@ -1,7 +1,7 @@
 """review: replies to comments, and that they are settled
 
-Revision ID: 0014a
-Revises: 0014
+Revision ID: 0012
+Revises: 0011
 """
 
 import sqlalchemy as sa
@@ -10,8 +10,8 @@ from alembic import op
 from guidance_server.database import UTCDateTime
 from guidance_server.trail.triggers import append_only, without
 
-revision = "0014a"
-down_revision = "0014"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 

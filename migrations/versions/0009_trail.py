@@ -1,6 +1,6 @@
 """trail: entries by person, deed and application, and what was found when the chain was last verified; use of identity keys
 
-Revision ID: 0012
+Revision ID: 0009
 Revises: 0008
 """
 
@@ -11,7 +11,7 @@ from guidance_server.database import UTCDateTime
 from guidance_server.trail.chain import application_of, deed_of, person_of
 from guidance_server.trail.triggers import append_only, without
 
-revision = "0012"
+revision = "0009"
 down_revision = "0008"
 branch_labels = None
 depends_on = None
