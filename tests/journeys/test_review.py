@@ -74,7 +74,7 @@ def test_emergency_is_live_at_once_and_says_so_until_it_is_reviewed(demo: Demo, 
     page.get_by_role("button", name="Approve").click()
     page = owner.open("content/orders-cannot-be-sent")
     expect(page.locator(".note-warn")).to_have_count(0)
-    expect(page.locator(".trail")).to_contain_text(re.compile("Sam Support put live before its review revision 1"))
+    expect(page.locator(".trail")).to_contain_text(re.compile("Sam Support put revision 1 live before its review"))
 
 
 def test_who_is_not_named_is_offered_no_emergency(console: SignIn) -> None:
