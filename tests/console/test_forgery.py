@@ -39,6 +39,9 @@ def test_forged_forms_change_nothing(app: Flask, p2p: Application, signed_in: Ca
     for address in posts(app):
         for token in ("", "a made-up token"):
             answer = client.post(address, data={"csrf_token": token, "note": "forged", "title": "forged"})
+            if "/mail/stop/" in address:  # Its code is what guards it: mail programs press it without a session.
+                assert answer.status_code == 404
+                continue
             assert answer.status_code == 400, f"{address} answers {answer.status_code}"
             assert "no longer valid" in answer.text
     assert everything() == before

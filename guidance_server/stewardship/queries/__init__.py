@@ -10,14 +10,14 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import aliased
 
 from guidance_server.accounts.models import Person
-from guidance_server.accounts.permissions import Actor, allows
+from guidance_server.accounts.permissions import Actor, allows, roles
 from guidance_server.apps.models import Application
 from guidance_server.apps.targets import Targets
 from guidance_server.authoring import facets
 from guidance_server.authoring.filters import Slice
 from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db
-from guidance_server.review import policies
+from guidance_server.review import needs, policies
 from guidance_server.review.models import ReviewEntry
 from guidance_server.review.needs import Signed
 from guidance_server.review.queries import Standing, people
@@ -136,7 +136,10 @@ def again(actor: Actor, item: Item, said_in: tuple[date, Targets], standing: Sta
         return None
     last = max(one.entry.revision_id for one in standing.trail if one.entry.move == "approve")
     revision, subject, signed_by = confirming(item, db.session.get_one(Revision, last), standing.policy)
-    able = subject.able(actor.id, standing.capacities)
+    # Teams are asked for only where a need names one: most pages have no question to spare.
+    named = any("@" in one for one in subject.open)
+    can = people.capacities(actor, item.application) if named else needs.capacities(roles(actor, item.application_id), ())
+    able = subject.able(actor.id, can)
     may = able and allows(actor, "review.decide", item.application_id)
     return Again(looks, revision, subject, signed_by, may)
 

@@ -23,7 +23,15 @@ def test_publish_look_and_roll_back(ready: Application, signed_in: SignedIn, app
     client = signed_in("publisher")
     changes = client.get(f"{CHANNELS}/staging/changes").json
     assert changes == [
-        {"verb": "added", "key": "one", "kind": "banner", "title": "Sample banner", "before": None, "after": 1}
+        {
+            "verb": "added",
+            "key": "one",
+            "kind": "banner",
+            "title": "Sample banner",
+            "before": None,
+            "after": 1,
+            "access": "",
+        }
     ]
     made = client.post(f"{CHANNELS}/staging/publications", json={"note": "First"})
     assert made.status_code == 201
