@@ -126,6 +126,7 @@
  * @property {string} app
  * @property {string} channel
  * @property {string} server
+ * @property {(stage: string) => Promise<any>} load  another stage
  * @property {() => string} locale
  * @property {() => string[]} pages  keys of pages that match, most specific first
  * @property {() => string[]} cohorts  keys of cohorts this person is in

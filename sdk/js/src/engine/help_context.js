@@ -31,6 +31,7 @@ export function helpContext(engine, { startItem, openHelp, memory, news, stopped
     server,
     file: (path) => engine.file(path),
     withdrawn: () => engine.withdrawn,
+    load: (stage) => engine.load(stage),
     locale: () => engine.locale,
     pages: () => engine.pages,
     cohorts: engine.cohorts,

@@ -5,6 +5,7 @@ import { homeView } from './home.js';
 import { createPanel } from './panel.js';
 import { HELP_SHEET } from './sheet.js';
 import { stuckView } from './stuck.js';
+import { fetched } from './tongues.js';
 import { createTried } from './tried.js';
 import { WORDS } from './words.js';
 
@@ -85,10 +86,13 @@ export function createHelp({ kit }, ctx) {
 
   return {
     open(opts) {
-      kit.more((/** @type {any} */ more) => {
+      const show = () => kit.more((/** @type {any} */ more) => {
         if (!panel) build(more);
         open(opts);
       });
+      const words = fetched(kit.words, ctx.load, ctx.locale());
+      if (words) void words.then(show);
+      else show();
     },
     close: () => panel?.close(),
     /** Another page: what one reads stays, the list is made anew. What was taken away stays nowhere. */

@@ -1,4 +1,4 @@
-/** The words of self help. @type {Record<string, Record<string, string>>} */
+/** The words of self help; those of languages that fewer people read are stages of their own (tongues.js). @type {Record<string, Record<string, string>>} */
 export const WORDS = {
   en: {
     search: 'Search help', here: 'For this page', guides: 'Show me how', under: 'Under way', goOn: 'Go on where you left it', toDo: 'To do', ofTasks: '{0} of {1} done', issues: 'Known issues', general: 'More help', results: '{0} found', none: 'Nothing found for these words.',
@@ -15,13 +15,5 @@ export const WORDS = {
     sorry: 'Danke. Beim Rest hilft das Team.', stuckTitle: 'Kommen Sie nicht weiter?', ask: 'Team fragen', message: 'Was möchten Sie tun? (freiwillig)', goes: 'Wird mitgeschickt', page: 'Seite', tried: 'Versucht', guide: 'Betrifft', asked: 'Gesucht',
     privacy: 'Inhalte von Feldern werden nicht gesendet.', send: 'Senden', sending: 'Wird gesendet…', failed: 'Das Senden ist nicht gelungen. Ihr Text ist noch da.', again: 'Noch einmal', sent: 'Gesendet an: {0}',
     reference: 'Ihr Zeichen ist {0}.', sentNote: 'Das Team kennt die Seite und was Sie versucht haben; Sie müssen es nicht noch einmal erklären.', toHelp: 'Zurück zur Hilfe', updated: 'Stand {0}', on: 'Diese Seite', team: 'Support',
-  },
-  ar: {
-    search: 'البحث في المساعدة', here: 'لهذه الصفحة', guides: 'أرني كيف', under: 'قيد التنفيذ', goOn: 'تابع من حيث توقفت', toDo: 'المهام', ofTasks: 'أُنجز {0} من {1}', issues: 'مشكلات معروفة', general: 'مساعدة أخرى', results: 'النتائج: {0}', none: 'لا نتائج لهذه الكلمات.',
-    noneWay: 'جرّب كلمات أخرى، أو اسأل الفريق أدناه.', offline: 'البحث غير متاح. هذه هي العناوين الموجودة هنا.', empty: 'لا توجد مقالات لهذه الصفحة بعد. ابحث، أو اسأل الفريق أدناه.',
-    gone: 'تعذّر تحميل هذه المقالة. حاول مرة أخرى لاحقًا.', helpful: 'هل أفادك هذا؟', yes: 'نعم', no: 'لا', solved: 'حُلّت المشكلة', thanks: 'شكرًا لك.', glad: 'يسعدنا ذلك. شكرًا لك.',
-    sorry: 'شكرًا لك. يمكن للفريق المساعدة في الباقي.', stuckTitle: 'ما زلت عالقًا؟', ask: 'اسأل الفريق', message: 'ماذا تحاول أن تفعل؟ (اختياري)', goes: 'يُرسل معه', page: 'الصفحة', tried: 'ما جرّبته', guide: 'بخصوص', asked: 'ما بحثت عنه',
-    privacy: 'لا تُرسل قيم الحقول.', send: 'إرسال', sending: 'جارٍ الإرسال…', failed: 'تعذّر الإرسال. ما كتبته ما زال هنا.', again: 'حاول مرة أخرى', sent: 'أُرسل إلى {0}',
-    reference: 'رقمك المرجعي هو {0}.', sentNote: 'لدى الفريق الصفحة وما جرّبته، فلا حاجة إلى الشرح مرة أخرى.', toHelp: 'العودة إلى المساعدة', updated: 'حُدِّث في {0}', on: 'هذه الصفحة', team: 'فريق الدعم',
   },
 };

@@ -1,5 +1,6 @@
 /** A still piece of a page inside one element: what stands over a page in an application stands in the flow here. */
 import { HELP_SHEET } from '../help/sheet.js';
+import { ARABIC } from '../help/arabic.js';
 import { WORDS } from '../help/words.js';
 import { h } from '../render/dom.js';
 import { createKit } from '../render/kit.js';
@@ -55,7 +56,7 @@ export function openStage(host, item, { locale = 'en', theme = {}, mode }) {
   more = createMore(kit);
   kit.follower.stop();
   kit.follower = /** @type {any} */ (calmFollower(win));
-  for (const [name, words] of Object.entries(WORDS)) kit.words[name] = { ...kit.words[name], ...words };
+  for (const [name, words] of Object.entries({ ...WORDS, ar: ARABIC })) kit.words[name] = { ...kit.words[name], ...words };
   box.style(HELP_SHEET);
   box.style(STAGE_SHEET);
   const field = h(doc, 'div.target', null, h(doc, 'div.ghost'));
