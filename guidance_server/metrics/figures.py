@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scipy.stats import binomtest, ttest_1samp
+import scipy  # Its parts are loaded when they are first used: half a second that other commands do not wait.
 
 from guidance_server.metrics.catalogue import METRICS, Metric
 
@@ -55,7 +55,7 @@ def share(key: str, numerator: int, denominator: int, before: Figure | None = No
     if denominator == 0:
         return Figure(key, 0, 0, before=earlier)
     numerator = min(numerator, denominator)
-    interval = binomtest(numerator, denominator).proportion_ci(CONFIDENCE, method="wilson")
+    interval = scipy.stats.binomtest(numerator, denominator).proportion_ci(CONFIDENCE, method="wilson")
     return Figure(key, numerator, denominator, float(interval.low), float(interval.high), earlier)
 
 
@@ -63,6 +63,6 @@ def balance(key: str, signs: Sequence[int]) -> Figure:
     """The mean of 1, 0 and −1 with Student's interval; without one where all say the same, for nothing varies."""
     if len(set(signs)) < 2:
         return Figure(key, sum(signs), len(signs))
-    interval = ttest_1samp(signs, 0).confidence_interval(CONFIDENCE)
+    interval = scipy.stats.ttest_1samp(signs, 0).confidence_interval(CONFIDENCE)
     low, high = max(-1.0, float(interval.low)), min(1.0, float(interval.high))
     return Figure(key, sum(signs), len(signs), low, high)

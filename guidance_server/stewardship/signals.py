@@ -6,7 +6,7 @@ Shares are judged by the lower end of their Wilson interval, so that two angry c
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from scipy.stats import binomtest
+import scipy  # Its parts are loaded when they are first used: half a second that other commands do not wait.
 
 from guidance_server.stewardship.reasons import Finding
 from guidance_server.stewardship.rules import Rules
@@ -38,7 +38,7 @@ def surely(part: int, whole: int) -> float:
     """The share that ``part`` of ``whole`` is at least, as far as a sample can say."""
     if not whole:
         return 0.0
-    interval = binomtest(min(part, whole), whole).proportion_ci(CONFIDENCE, method="wilson")
+    interval = scipy.stats.binomtest(min(part, whole), whole).proportion_ci(CONFIDENCE, method="wilson")
     return float(interval.low)
 
 

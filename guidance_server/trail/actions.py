@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import insert, select, text
+from sqlalchemy.exc import IntegrityError
 
 from guidance_server import clock
 from guidance_server.database import db
+from guidance_server.errors import Conflict
+from guidance_server.sentences import say
 from guidance_server.trail.chain import START, Deed, Link, application_of, deed_of, link, person_of
 from guidance_server.trail.models import AuditEntry, AuditHead
 
@@ -77,7 +80,13 @@ def record_many(actor: Acting, done: Iterable[Done]) -> None:
     if rows:
         head.seq, head.hash = seq, end
         db.session.flush()
-        db.session.execute(insert(AuditEntry), rows)
+        try:
+            db.session.execute(insert(AuditEntry), rows)
+        except IntegrityError as error:
+            raise Conflict(
+                say("Nothing was saved: entry {seq} of the audit chain was written by something else.", seq=rows[0]["seq"]),
+                way_out="Let `guidance audit verify` name the place, and compare the database with a backup.",
+            ) from error
 
 
 def _row(entry: Link) -> dict[str, Any]:

@@ -54,10 +54,9 @@ def links(wanted: Wanted) -> Iterator[Link]:
 
 
 def after(seq: int, size: int) -> Sequence[AuditEntry]:
-    """Entries that follow a number."""
-    return db.session.scalars(
-        select(AuditEntry).where(AuditEntry.seq > seq).order_by(AuditEntry.seq).limit(size)
-    ).all()
+    """Entries that follow a number; from the beginning on also what has a number that the chain never gives."""
+    wanted = select(AuditEntry).order_by(AuditEntry.seq).limit(size)
+    return db.session.scalars(wanted.where(AuditEntry.seq > seq) if seq else wanted).all()
 
 
 def entry(seq: int) -> AuditEntry | None:

@@ -18,7 +18,9 @@ from guidance_server.accounts.permissions import Actor
 from guidance_server.apps.models import Application
 from guidance_server.apps.queries import application_by_slug
 from guidance_server.authoring import actions, queries
+from guidance_server.authoring.models import Revision
 from guidance_server.database import db
+from guidance_server.errors import Conflict
 from guidance_server.settings import Settings
 from guidance_server.trail.models import AuditEntry
 from tests.authoring.samples import sample
@@ -77,7 +79,7 @@ def test_whole_chain_is_said_to_be_whole(run: Run, last: int) -> None:
         ("DELETE FROM audit_entry WHERE seq = {c}", "Entry {c} is missing: the next row of audit_entry is row seq={r}"),
         ("DELETE FROM audit_entry WHERE seq = {r}", "The chain ends at entry {c}, but {r} were written."),
         ("UPDATE audit_entry SET seq = CASE seq WHEN {c} THEN {r} + 9 ELSE seq END", "Entry {c} is missing"),
-        ("UPDATE audit_entry SET seq = -seq WHERE seq = {c}", "Entry 1 is missing"),
+        ("UPDATE audit_entry SET seq = -seq WHERE seq = {c}", "Entry 1 is missing: the next row of audit_entry is row seq=-{c}"),
         (
             "INSERT INTO audit_entry (seq, at, actor, verb, subject, before_hash, after_hash, prev_hash, hash) "
             "SELECT seq + 1, at, actor, verb, subject, before_hash, after_hash, hash, 'forged' FROM audit_entry "
@@ -106,11 +108,27 @@ def test_a_chain_that_was_cut_or_written_anew_whole_is_found_by_a_noted_head(
     hashes = "SELECT hash FROM audit_entry ORDER BY seq DESC LIMIT 1"
     tamper(settings, f"UPDATE audit_head SET seq = {last - 1}, hash = ({hashes})")
     tamper(settings, "DELETE FROM revision WHERE number = 2")
-    assert run("verify")[0] == 0, "alone it looks whole"
     code, _, complaint = run("verify", "--noted", noted)
     assert code == 1
     assert f"Entry {last}, which was noted, is not" in complaint
+    assert run("verify")[0] == 0, "alone it looks whole"
+    code, _, complaint = run("verify", "--noted", noted)
+    assert code == 1
+    assert f"Entry {last} is not the one that was noted" in complaint, "an entry took its place"
     assert run("verify", "--noted", "junk")[0] == 1
+
+
+def test_nothing_is_saved_behind_a_forged_entry(
+    run: Run, settings: Settings, p2p: Application, actors: dict[str, Actor], last: int
+) -> None:
+    tamper(
+        settings,
+        "INSERT INTO audit_entry (seq, at, actor, verb, subject, before_hash, after_hash, prev_hash, hash) "
+        f"SELECT seq + 1, at, actor, verb, subject, before_hash, after_hash, hash, 'forged' FROM audit_entry WHERE seq = {last}",
+    )
+    with pytest.raises(Conflict, match=f"entry {last + 1} of the audit chain"):
+        actions.create_item(actors["author"], p2p, sample("tip", key="behind", title="Behind it"))
+    assert not db.session.scalar(select(Revision.id).where(Revision.title == "Behind it"))
 
 
 def test_export_as_lines_and_as_table(run: Run, settings: Settings, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_it_follows_routes_elements_and_the_person(content: Site, tab: Tab) -> N
 
 def test_waiting_events_are_counted(content: Site, tab: Tab) -> None:
     page = tab(f"{content.host.origin}/requests/new?guidance-debug")
-    waiting = panel(page).locator("dd").nth(3)
+    waiting = panel(page).locator("dt", has_text="Events waiting").locator("+ dd")
     expect(waiting).to_have_text("0", timeout=8000)
     page.context.route("**/v1/events", lambda route: route.abort())
     page.evaluate("guidance.start('notice')")
