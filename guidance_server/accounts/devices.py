@@ -19,7 +19,7 @@ _SYSTEMS = (
 
 
 def named(user_agent: str) -> str:
-    """`Chrome on Windows`, or nothing where it says neither."""
+    """`Chrome · Windows`, which is the same in every language, or nothing where it says neither."""
     browser = next((name for sign, name in _BROWSERS if sign in user_agent), "")
     system = next((name for sign, name in _SYSTEMS if sign in user_agent), "")
-    return f"{browser} on {system}" if browser and system else browser or system
+    return f"{browser} · {system}" if browser and system else browser or system

@@ -10,10 +10,10 @@ CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, l
 @pytest.mark.parametrize(
     ("user_agent", "name"),
     [
-        (CHROME, "Chrome on Windows"),
-        (f"{CHROME} Edg/130.0", "Edge on Windows"),
-        ("Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0", "Firefox on Linux"),
-        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile Safari/604.1", "Safari on iPhone"),
+        (CHROME, "Chrome · Windows"),
+        (f"{CHROME} Edg/130.0", "Edge · Windows"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0", "Firefox · Linux"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile Safari/604.1", "Safari · iPhone"),
         ("curl/8.0", ""),
         ("", ""),
     ],

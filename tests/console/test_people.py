@@ -53,7 +53,7 @@ def test_sessions_are_named_and_end_one_by_one_or_all(app: Flask, people: dict[s
         agent = {"User-Agent": f"Mozilla/5.0 (Windows NT 10.0) {('Firefox/130', 'Chrome/130', 'Edg/130')[number]}"}
         browser.post("/sign-in", data={"email": "author@example.com", "password": PASSWORD}, headers=agent)
     page = browsers[0].get("/account").text
-    assert all(f"{name} on Windows" in page for name in ("Firefox", "Chrome", "Edge"))
+    assert all(f"{name} · Windows" in page for name in ("Firefox", "Chrome", "Edge"))
     second = db.session.query(SignIn).order_by(SignIn.id)[1]
     browsers[0].post(f"/account/sessions/{second.id}")
     assert [browser.get("/account").status_code for browser in browsers] == [200, 302, 200]

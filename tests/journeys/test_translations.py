@@ -34,14 +34,14 @@ def _edit_the_english_text(author: Console) -> None:
 
 def _see_the_flag(author: Console) -> None:
     page = author.page
-    expect(page.locator("#languages")).to_contain_text("1 of 1 texts behind, made from revision 1, source is at 2")
+    expect(page.locator("#languages")).to_contain_text("1 of 1 text behind, made from revision 1, source is at 2")
     page = author.open("content?translation=de:behind")
     expect(page.locator("tr", has_text=TITLE)).to_contain_text("German: 1 behind")
     page = author.open(f"content/{KEY}/edit")
     page.locator("details.source-moved").first.locator("summary").click()
     expect(page.locator("details.source-moved").first).to_contain_text("three sentences")
     page = author.open(f"translations/{KEY}/de")
-    expect(page.locator("h1")).to_contain_text("1 of 1 texts behind")
+    expect(page.locator("h1")).to_contain_text("1 of 1 text behind")
     expect(page.locator(".translated del").first).to_be_visible()
 
 
@@ -64,15 +64,15 @@ def _bring_the_translation(author: Console, folder: Path) -> None:
     page.get_by_role("button", name="Save as drafts").click()
     expect(page.locator("body")).to_contain_text("1 texts of 1 items came in")
     page = author.open(f"content/{KEY}")
-    expect(page.locator("#languages [data-language=de]")).to_contain_text("1 texts current")
-    expect(page.locator("#languages [data-language=ar]")).to_contain_text("1 of 1 texts behind")
+    expect(page.locator("#languages [data-language=de]")).to_contain_text("1 text is current")
+    expect(page.locator("#languages [data-language=ar]")).to_contain_text("1 of 1 text behind")
 
 
 def _approve_and_publish(author: Console, owner: Console) -> None:
     page = author.open(f"content/{KEY}")
     page.locator("form[action$='/move/submit'] button").click()
     page = owner.open(f"review/{KEY}")
-    expect(page.locator("#languages [data-language=ar]")).to_contain_text("1 of 1 texts behind")
+    expect(page.locator("#languages [data-language=ar]")).to_contain_text("1 of 1 text behind")
     page.get_by_role("button", name="Approve").click()
     for channel in ("staging", "live"):
         page = owner.open(f"releases/{channel}/plan")

@@ -149,7 +149,7 @@ def test_steps_are_taken_back_inserted_moved_pointed_anew_and_taken_out(site: Si
     one.press("Take out step 2")
     assert one.steps() == ["1. Three", "2. One"]
     one.press("Write step 2")
-    one.page.get_by_role("textbox", name="Title", exact=True).last.fill("The last")
+    one.page.locator("guidance-layer .au-card").get_by_role("textbox", name="Title", exact=True).fill("The last")
     one.press("Point at another element")
     one.page.click("#four")
     one.press("Done")

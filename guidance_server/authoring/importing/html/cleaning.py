@@ -7,30 +7,31 @@ from bs4 import BeautifulSoup, Tag
 
 from guidance_server.authoring.importing.html import dropped as what
 from guidance_server.authoring.importing.html.dropped import Noted, short
+from guidance_server.sentences import Sentence, say
 
 # Element → kind and what it is called; what it holds goes with it.
 _OUT = {
-    "script": (what.SCRIPT, "A script"),
-    "style": (what.STYLE, "A style sheet"),
-    "link": (what.STYLE, "A linked file"),
-    "iframe": (what.FRAME, "A frame"),
-    "frame": (what.FRAME, "A frame"),
-    "frameset": (what.FRAME, "A set of frames"),
-    "object": (what.FRAME, "An embedded object"),
-    "embed": (what.FRAME, "An embedded object"),
-    "applet": (what.FRAME, "An applet"),
-    "input": (what.FORM, "A field of a form"),
-    "textarea": (what.FORM, "A field of a form"),
-    "select": (what.FORM, "A field of a form"),
-    "button": (what.FORM, "A button"),
-    "isindex": (what.FORM, "A field of a form"),
-    "noscript": (what.TRACKER, "A part for readers without scripts"),
-    "audio": (what.MEDIA, "A recording"),
-    "video": (what.MEDIA, "A video"),
-    "canvas": (what.MEDIA, "A canvas"),
-    "svg": (what.MEDIA, "A drawing (SVG)"),
-    "math": (what.MEDIA, "A formula (MathML)"),
-    "base": (what.LINK, "An address that all links began with"),
+    "script": (what.SCRIPT, say("A script")),
+    "style": (what.STYLE, say("A style sheet")),
+    "link": (what.STYLE, say("A linked file")),
+    "iframe": (what.FRAME, say("A frame")),
+    "frame": (what.FRAME, say("A frame")),
+    "frameset": (what.FRAME, say("A set of frames")),
+    "object": (what.FRAME, say("An embedded object")),
+    "embed": (what.FRAME, say("An embedded object")),
+    "applet": (what.FRAME, say("An applet")),
+    "input": (what.FORM, say("A field of a form")),
+    "textarea": (what.FORM, say("A field of a form")),
+    "select": (what.FORM, say("A field of a form")),
+    "button": (what.FORM, say("A button")),
+    "isindex": (what.FORM, say("A field of a form")),
+    "noscript": (what.TRACKER, say("A part for readers without scripts")),
+    "audio": (what.MEDIA, say("A recording")),
+    "video": (what.MEDIA, say("A video")),
+    "canvas": (what.MEDIA, say("A canvas")),
+    "svg": (what.MEDIA, say("A drawing (SVG)")),
+    "math": (what.MEDIA, say("A formula (MathML)")),
+    "base": (what.LINK, say("An address that all links began with")),
 }
 # Nothing that a reader ever saw, and nothing that did anything.
 _SILENT = (
@@ -83,35 +84,46 @@ def clean(soup: BeautifulSoup, noted: Noted) -> None:
 def overlooked(html: str, noted: Noted) -> None:
     """Name scripts and handlers of elements that are not read at all, such as those of the page's own body."""
     named = {one.sentence for one in noted.found}
-    if _WRITTEN_SCRIPT.search(html) and not any(sentence.startswith("A script") for sentence in named):
-        noted.add(what.SCRIPT, "A script.")
+    if _WRITTEN_SCRIPT.search(html) and not any(_names_script(sentence) for sentence in named):
+        noted.add(what.SCRIPT, say("{what}.", what=say("A script")))
     for handler in dict.fromkeys(found[1].lower() for found in _WRITTEN_HANDLER.finditer(html)):
-        if (sentence := f"The event handler {handler}.") not in named:
+        if (sentence := _handler(handler)) not in named:
             noted.add(what.SCRIPT, sentence)
+
+
+def _names_script(sentence: str) -> bool:
+    return sentence.startswith("A script") or sentence.endswith("a script inside of it.")
 
 
 def _take_out(element: Tag, noted: Noted) -> None:
     kind, name = _OUT[element.name]
     address = next((str(element[one]) for one in _ADDRESSES if element.get(one)), "")
-    said = f" {_field(element)}" if kind == what.FORM else f" from {short(address)}" if address else ""
     for handler in _handlers(element):
-        noted.add(what.SCRIPT, f"The event handler {handler}.")
+        noted.add(what.SCRIPT, _handler(handler))
     scripts = element.find_all("script") if element.name != "script" else []
     for script in scripts:
-        noted.add(what.SCRIPT, f"A script inside of {name[0].lower()}{name[1:]}.")
+        noted.add(what.SCRIPT, say("{what}: a script inside of it.", what=name))
         script.decompose()
     for inner in element.find_all(True):
         for handler in _handlers(inner):
-            noted.add(what.SCRIPT, f"The event handler {handler}.")
+            noted.add(what.SCRIPT, _handler(handler))
         _running_addresses(inner, noted)
     _running_addresses(element, noted)
-    noted.add(kind, f"{name}{said.rstrip()}.")
+    noted.add(kind, _said(element, kind, name, address))
     element.decompose()
 
 
-def _field(element: Tag) -> str:
-    name = element.get("name") or element.get("type") or ""
-    return f"“{short(str(name))}”" if name else ""
+def _said(element: Tag, kind: str, name: Sentence, address: str) -> Sentence:
+    field = str(element.get("name") or element.get("type") or "") if kind == what.FORM else ""
+    if field:
+        return say("{what} “{field}”.", what=name, field=short(field))
+    if address and kind != what.FORM:
+        return say("{what} from {address}.", what=name, address=short(address))
+    return say("{what}.", what=name)
+
+
+def _handler(name: str) -> Sentence:
+    return say("The event handler {name}.", name=name)
 
 
 def _tracker(image: Tag) -> str:
@@ -121,8 +133,10 @@ def _tracker(image: Tag) -> str:
     host = _host(source)
     tiny = any(str(image.get(side, "")).strip().removesuffix("px") in ("0", "1") for side in ("width", "height"))
     if tiny or _ONE_PIXEL.search(style):
-        return f"A picture of one dot that counts readers, from {short(host or source) or 'nowhere'}."
-    return f"A picture that counts readers, from {short(host)}." if host and _COUNTERS.search(f"{host}.") else ""
+        return say("A picture of one dot that counts readers, from {host}.", host=short(host or source) or say("nowhere"))
+    if host and _COUNTERS.search(f"{host}."):
+        return say("A picture that counts readers, from {host}.", host=short(host))
+    return ""
 
 
 def _host(address: str) -> str:
@@ -141,24 +155,26 @@ def _is_hidden(element: Tag) -> bool:
 def _take_hidden(element: Tag, noted: Noted) -> None:
     for inner in [element, *element.find_all(True)]:
         if inner.name in _OUT:
-            noted.add(_OUT[inner.name][0], f"{_OUT[inner.name][1]} in a hidden place.")
+            noted.add(_OUT[inner.name][0], say("{what} in a hidden place.", what=_OUT[inner.name][1]))
         _running_addresses(inner, noted)
         for handler in _handlers(inner):
-            noted.add(what.SCRIPT, f"The event handler {handler}.")
+            noted.add(what.SCRIPT, _handler(handler))
     words = short(element.get_text(" "))
     if words:
-        noted.add(what.HIDDEN, f"Hidden text: “{words}”.")
+        noted.add(what.HIDDEN, say("Hidden text: “{words}”.", words=words))
     element.decompose()
 
 
 def _attributes(element: Tag, noted: Noted) -> None:
     for handler in _handlers(element):
-        noted.add(what.SCRIPT, f"The event handler {handler}.")
+        noted.add(what.SCRIPT, _handler(handler))
         del element[handler]
     if element.get("ping"):
-        noted.add(what.TRACKER, f"An address that is told of clicks, {short(str(element['ping']))}.")
+        noted.add(what.TRACKER, say("An address that is told of clicks, {address}.", address=short(str(element["ping"]))))
     if element.name == "form":
-        noted.add(what.FORM, f"A form {short(str(element.get('action', '')))}".rstrip() + "; its words stay.")
+        address = short(str(element.get("action", "")))
+        to = say("A form to {address}; its words stay.", address=address) if address else say("A form; its words stay.")
+        noted.add(what.FORM, to)
     _running_addresses(element, noted)
 
 
@@ -169,10 +185,10 @@ def _running_addresses(element: Tag, noted: Noted) -> None:
             continue
         scheme = found[1].lower()
         if scheme != "data":
-            noted.add(what.SCRIPT, f"An address that runs a script ({scheme}:).")
+            noted.add(what.SCRIPT, say("An address that runs a script ({scheme}:).", scheme=scheme))
             del element[name]
         elif element.name != "img":
-            noted.add(what.SCRIPT, "An address that is a file of its own (data:).")
+            noted.add(what.SCRIPT, say("An address that is a file of its own (data:)."))
             del element[name]
 
 

@@ -10,6 +10,7 @@ from guidance_server.authoring.importing.html import cleaning, office, parsing, 
 from guidance_server.authoring.importing.html.dropped import LINK, PICTURE, Dropped, Noted, short
 from guidance_server.authoring.urls import safe_url
 from guidance_server.errors import TooLarge
+from guidance_server.sentences import say
 
 LARGEST = 8 * 1024 * 1024
 _TAGS = """
@@ -35,7 +36,8 @@ def to_markdown(html: str, resolve: Resolve = lambda address: address) -> Conver
     """The Markdown of a piece of HTML; refuses what is too large or too deep."""
     if len(html) > LARGEST:
         raise TooLarge(
-            f"This HTML has {len(html):,} characters.", way_out=f"At most {LARGEST:,} are read; take a part of it."
+            say("This HTML has {number} characters.", number=f"{len(html):,}"),
+            way_out=say("At most {most} are read; take a part of it.", most=f"{LARGEST:,}"),
         )
     noted = Noted()
     soup = parsing.tree(html)
@@ -61,7 +63,7 @@ def _link(link: Tag, resolve: Resolve, noted: Noted) -> None:
     if address.startswith(_INTERNAL) or address.startswith("#") or safe_url(address):
         link.attrs = {"href": address}
         return
-    noted.add(LINK, f"The address of a link, {short(written)}; its words stay.")
+    noted.add(LINK, say("The address of a link, {address}; its words stay.", address=short(written)))
     link.unwrap()
 
 
@@ -71,8 +73,8 @@ def _picture(picture: Tag, resolve: Resolve, noted: Noted) -> None:
     if address.lower().startswith("https:") and safe_url(address):
         picture.attrs = {"src": address, "alt": words}
         return
-    name = "a file inside of the page" if written.lower().startswith("data:") else short(written) or "nothing"
-    noted.add(PICTURE, f"A picture ({name}); its description stays. Upload it.")
+    name = say("a file inside of the page") if written.lower().startswith("data:") else short(written) or say("nothing")
+    noted.add(PICTURE, say("A picture ({name}); its description stays. Upload it.", name=name))
     picture.replace_with(words)
 
 

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from guidance_server.sentences import say
+
 # Kinds as the report of an import has them (`importing/findings.py`).
 SCRIPT, STYLE, TRACKER, FRAME, FORM, MEDIA = "script", "style", "tracker", "frame", "form", "media"
 HIDDEN, PICTURE, LINK = "hidden text", "missing picture", "odd link"
@@ -41,4 +43,5 @@ def short(text: str) -> str:
 
 def _numbered(found: Iterable[Dropped]) -> Iterable[Dropped]:
     for one, number in Counter(found).items():
-        yield one if number == 1 else Dropped(one.kind, f"{one.sentence.removesuffix('.')} ({number} times).")
+        times = say("{number} times: {what}", what=one.sentence, number=number)
+        yield one if number == 1 else Dropped(one.kind, times)

@@ -8,6 +8,7 @@ import nh3
 from bs4 import BeautifulSoup, Tag
 
 from guidance_server.errors import Invalid, TooLarge
+from guidance_server.sentences import say
 
 # Deeper than any page that a person wrote. What reads a tree by calling itself would run out of stack far beyond it.
 DEEPEST = 200
@@ -35,7 +36,8 @@ def tree(html: str) -> BeautifulSoup:
     number = html.count("<") + html.count("&")
     if number > MOST:
         raise TooLarge(
-            f"This HTML has {number:,} marks.", way_out=f"At most {MOST:,} are read at once; take a part of it."
+            say("This HTML has {number} marks.", number=f"{number:,}"),
+            way_out=say("At most {most} are read at once; take a part of it.", most=f"{MOST:,}"),
         )
     _refuse_deep(_running_depth(html))
     normal = nh3.clean(
@@ -77,6 +79,6 @@ def _depth(soup: BeautifulSoup) -> int:
 def _refuse_deep(depth: int) -> None:
     if depth > DEEPEST:
         raise Invalid(
-            f"This HTML is nested {depth:,} levels deep; at most {DEEPEST} are read.",
+            say("This HTML is nested {depth} levels deep; at most {most} are read.", depth=f"{depth:,}", most=DEEPEST),
             way_out="Copy its text instead, or a part of it.",
         )
