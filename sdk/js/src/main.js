@@ -116,7 +116,9 @@ export default function start(boot, win = window, draw = createSurface) {
       sealed?.prove(...last);
     }).catch(() => (asked = null));
   };
-  boot.r = caller(commandsOf(engine, screen, { refresh, stop, prove, openHelp: help.openHelp, table: console.table }));
+  // Its answer comes after all of this; what the host asks to be started waits for it.
+  const known = boot.p.then(([pointer, early]) => keeper.adopt(pointer, early)).catch(() => {}).then(() => !ended);
+  boot.r = caller(commandsOf(engine, screen, { refresh, stop, prove, known, openHelp: help.openHelp, table: console.table }));
   // What the host said before comes first, so that the first evaluation knows the person.
   for (const call of boot.q.splice(0)) safely(() => replay(boot.r, call));
   if (keeper.text() && !ended) use(keeper.text());
@@ -125,7 +127,6 @@ export default function start(boot, win = window, draw = createSurface) {
     if (!win.location.href.includes('guidance-' + tool) && !safely(() => win.sessionStorage.getItem('g:' + tool))) continue;
     load(tool).then((stage) => ended || stage.open(desk)).catch(() => {});
   }
-  boot.p.then(([pointer, early]) => keeper.adopt(pointer, early)).catch(() => {});
 }
 
 /**

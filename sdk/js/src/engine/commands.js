@@ -12,10 +12,10 @@ import { eventHappened } from './workflows.js';
 /**
  * @param {Engine} engine
  * @param {import('./screen.js').Screen} screen
- * @param {{openHelp: (opts: any) => void, refresh: () => void, stop: () => void, prove: (person: string, token?: any) => void, table: (lines: any) => void}} rest
+ * @param {{openHelp: (opts: any) => void, refresh: () => void, stop: () => void, prove: (person: string, token?: any) => void, known: Promise<boolean>, table: (lines: any) => void}} rest
  * @returns {Record<string, (...args: any[]) => any>}
  */
-export function commandsOf(engine, screen, { openHelp, refresh, stop, prove, table }) {
+export function commandsOf(engine, screen, { openHelp, refresh, stop, prove, known, table }) {
   /**
    * @param {string} hash
    * @param {Record<string, any>} attributes
@@ -47,7 +47,11 @@ export function commandsOf(engine, screen, { openHelp, refresh, stop, prove, tab
       refresh();
       engine.event = '';
     },
-    start: (key) => screen.startItem(String(key), 'manual'),
+    // Right after the page was loaded nothing is known yet, and a page must not have to guess how long it takes.
+    start: (key) => {
+      const begin = () => screen.startItem(String(key), 'manual');
+      return engine.pack ? begin() : known.then((goesOn) => goesOn && begin());
+    },
     open: (what) => openHelp(typeof what === 'string' ? { article: what, from: 'link' } : what || {}),
     action: (name, work) => void (typeof work === 'function' && engine.actions.set(String(name), work)),
     async explain() {

@@ -57,6 +57,17 @@ test('a flow is walked over two pages and a reload, and counted once', async () 
   assert.deepEqual(after.shown(), [], 'it is done');
 });
 
+test('started right after the page was loaded, before anything is known of it', async () => {
+  const early = { early: (guidance) => guidance.start('walk') };
+  const byHand = { b: { start: 'help', first: { page: 'list', anchor: 'new' } } };
+  const page = await start(server([item(byHand)]), { tag: early });
+  assert.equal(await page.early, true);
+  assert.deepEqual(page.shown(), ['walk/one']);
+  const stopped = await start(server([item(byHand)]), { tag: { early: (guidance) => [guidance.start('walk'), guidance.stop()][0] } });
+  assert.equal(await stopped.early, false, 'not after the page has stopped us');
+  assert.deepEqual(stopped.shown(), []);
+});
+
 test('put off: away for the session, goes on where it was when it is asked for', async () => {
   const made = server();
   const page = await start(made);
