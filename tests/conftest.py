@@ -123,6 +123,15 @@ def actors(people: dict[str, Person]) -> dict[str, Actor]:
 
 
 @pytest.fixture
+def second_owner(application: Application) -> Actor:
+    person = Person(email="second@example.com", name="Second", password_hash=PASSWORD_HASH, created_at=clock.now())
+    person.grants = [Grant(application_id=application.id, role="process_owner")]
+    db.session.add(person)
+    db.session.commit()
+    return actor_of(person)
+
+
+@pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
 

@@ -8,9 +8,8 @@ import pytest
 
 from guidance_server import clock
 from guidance_server.accounts.actions import define_team
-from guidance_server.accounts.models import Grant, Person, TeamMember
+from guidance_server.accounts.models import TeamMember
 from guidance_server.accounts.permissions import Actor
-from guidance_server.accounts.queries import actor_of
 from guidance_server.apps import actions as apps
 from guidance_server.apps.models import Application
 from guidance_server.authoring import queries as authoring
@@ -25,7 +24,7 @@ from guidance_server.stewardship import queries
 from guidance_server.stewardship.actions import Said
 from guidance_server.stewardship.actions.scanning import scan
 from tests.authoring.samples import PAGES, STEPS, sample
-from tests.conftest import COMMAND, PASSWORD_HASH
+from tests.conftest import COMMAND
 
 Write = Callable[..., None]
 
@@ -68,15 +67,6 @@ def approve_newest(actors: dict[str, Actor], item: Item) -> Item:
     submit(actors["author"], item)
     approve(actors["process_owner"], item, authoring.newest(item).content_hash)
     return item
-
-
-@pytest.fixture
-def second_owner(application: Application) -> Actor:
-    person = Person(email="second@example.com", name="Second", password_hash=PASSWORD_HASH, created_at=clock.now())
-    person.grants = [Grant(application_id=application.id, role="process_owner")]
-    db.session.add(person)
-    db.session.commit()
-    return actor_of(person)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The moves of a review, alone and by the thousand; each is decided under the lock, so that none is decided twice."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,13 +14,14 @@ from guidance_server.apps.models import Application
 from guidance_server.authoring.actions import audit
 from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db, transaction
-from guidance_server.errors import Conflict, Forbidden, Invalid, Refusal
+from guidance_server.errors import Conflict, Invalid
 from guidance_server.notices.actions import tell_all
 from guidance_server.review import needs, policies, queries
 from guidance_server.review.actions import telling
 from guidance_server.review.models import ReviewEntry
 from guidance_server.review.queries import people, rounds
 from guidance_server.review.queries import policies as policy_queries
+from guidance_server.review.verdicts import accepted
 from guidance_server.review.workflow import MOVES, Asked, Entry, Refused, Subject, decide
 from guidance_server.sentences import say
 
@@ -36,9 +37,6 @@ class Words:
     assignee_id: int | None = None
     due_at: datetime | None = None
     zone: str = ""
-
-
-_REFUSALS: dict[str, Callable[..., Refusal]] = {"forbidden": Forbidden, "conflict": Conflict, "invalid": Invalid}
 
 
 def submit(actor: Actor, item: Item, note: str = "") -> ReviewEntry:
@@ -128,7 +126,7 @@ def _made(actor: Actor, item: Item, words: Words, lent: frozenset[str] = frozens
     revision, subject = queries.subject(item)
     meeting = _meeting(actor, item.application)
     meeting = replace(meeting, permissions=meeting.permissions | lent)
-    entry = _decided(meeting.asked(words, subject, item.kind), subject)
+    entry = accepted(decide(meeting.asked(words, subject, item.kind), subject))
     written = meeting.written(revision, entry, words, rounds.round_of(revision))
     db.session.add(written)
     db.session.flush()
@@ -242,16 +240,6 @@ def _meeting(actor: Actor, application: Application) -> _Meeting:
     permissions = frozenset(name for name in PERMISSIONS if allows(actor, name, application.id))
     can, policy = people.capacities(actor, application), policy_queries.policy(application)
     return _Meeting(actor, permissions, can, policy, clock.now())
-
-
-def _decided(asked: Asked, subject: Subject) -> Entry:
-    verdict = decide(asked, subject)
-    if isinstance(verdict, Refused):
-        refusal = _REFUSALS[verdict.because](verdict.sentence, way_out=verdict.way_out)
-        if verdict.because == "invalid":
-            refusal.fields = {"note": [verdict.sentence]}
-        raise refusal
-    return verdict
 
 
 def _refuse_missing(keys: set[str]) -> None:

@@ -41,10 +41,10 @@ def able(application: Application, wanted: Iterable[str], but: int) -> list[Pers
         .outerjoin(Team, and_(Team.id == TeamMember.team_id, Team.application_id == application.id))
         .where(Grant.role.in_({needs.parts(one)[0] for one in asked}), Person.active, Person.id != but)
     )
-    found = db.session.execute(_here(rows, application).order_by(Person.name, Person.id).options(lazyload(Person.grants)))
-    able = {
-        one.id: one for one, role, team in found if asked & needs.capacities([role], [team] if team else [])
-    }
+    found = db.session.execute(
+        _here(rows, application).order_by(Person.name, Person.id).options(lazyload(Person.grants))
+    )
+    able = {one.id: one for one, role, team in found if asked & needs.capacities([role], [team] if team else [])}
     return list(able.values())
 
 

@@ -1,7 +1,7 @@
 """Confirming that something is still right, and writing the rules."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,15 +15,13 @@ from guidance_server.authoring.content import canonical
 from guidance_server.authoring.models import Item
 from guidance_server.authoring.problem import by_path
 from guidance_server.database import db, transaction
-from guidance_server.errors import Conflict, Forbidden, Invalid, Refusal
+from guidance_server.errors import Conflict, Invalid
 from guidance_server.review import needs
 from guidance_server.review.queries import people
-from guidance_server.review.workflow import Refused
+from guidance_server.review.verdicts import accepted
 from guidance_server.stewardship import confirming, queries, rules
 from guidance_server.stewardship.models import LookClosing, LookRules, StillRight
 from guidance_server.stewardship.queries.rules import held
-
-_REFUSALS: dict[str, Callable[..., Refusal]] = {"forbidden": Forbidden, "conflict": Conflict, "invalid": Invalid}
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def still_right(actor: Actor, item: Item, said: Said) -> StillRight:
         capacities = people.capacities(actor, item.application)
         asked = confirming.Asked(actor.id, capacities, said.content_hash, said.note, said.days, actor.via)
         now = clock.now()
-        verdict = _decided(confirming.decide(asked, subject, now.date()))
+        verdict = accepted(confirming.decide(asked, subject, now.date()))
         row = StillRight(
             item_id=item.id,
             revision_id=revision.id,
@@ -95,12 +93,3 @@ def _closing(reason_id: int, row: StillRight) -> LookClosing:
     return LookClosing(
         reason_id=reason_id, revision_id=row.revision_id, way="still_right", still_right_id=row.id, at=row.at
     )
-
-
-def _decided(verdict: confirming.Confirmed | Refused) -> confirming.Confirmed:
-    if isinstance(verdict, Refused):
-        refusal = _REFUSALS[verdict.because](verdict.sentence, way_out=verdict.way_out)
-        if verdict.because == "invalid":
-            refusal.fields = {"note": [verdict.sentence]}
-        raise refusal
-    return verdict

@@ -138,7 +138,9 @@ def again(actor: Actor, item: Item, said_in: tuple[date, Targets], standing: Sta
     revision, subject, signed_by = confirming(item, db.session.get_one(Revision, last), standing.policy)
     # Teams are asked for only where a need names one: most pages have no question to spare.
     named = any("@" in one for one in subject.open)
-    can = people.capacities(actor, item.application) if named else needs.capacities(roles(actor, item.application_id), ())
+    can = (
+        people.capacities(actor, item.application) if named else needs.capacities(roles(actor, item.application_id), ())
+    )
     able = subject.able(actor.id, can)
     may = able and allows(actor, "review.decide", item.application_id)
     return Again(looks, revision, subject, signed_by, may)
