@@ -1,4 +1,4 @@
-"""`guidance audit`, as a process, on database files that somebody has changed behind its back."""
+"""`guidance audit` on database files that somebody has changed behind its back."""
 
 import csv
 import io
@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy import select
 
@@ -19,6 +20,7 @@ from guidance_server.apps.models import Application
 from guidance_server.apps.queries import application_by_slug
 from guidance_server.authoring import actions, queries
 from guidance_server.authoring.models import Revision
+from guidance_server.cli import main
 from guidance_server.database import db
 from guidance_server.errors import Conflict
 from guidance_server.settings import Settings
@@ -36,10 +38,10 @@ def run(settings: Settings, p2p: Application, actors: dict[str, Actor]) -> Run:
     actions.revise(actors["author"], item, sample("tip", title="Second"), 1)
 
     def audit(*arguments: str) -> tuple[int, str, str]:
-        command = [str(GUIDANCE), "audit", *arguments, "--instance", str(settings.instance)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
-        assert "Traceback" not in done.stderr, done.stderr
-        return done.returncode, done.stdout, done.stderr
+        done = CliRunner().invoke(main, ["audit", *arguments, "--instance", str(settings.instance)])
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        db.session.rollback()  # What another connection wrote is seen by a new transaction.
+        return done.exit_code, done.stdout, done.stderr
 
     return audit
 
@@ -57,6 +59,17 @@ def tamper(settings: Settings, *statements: str) -> None:
 def last(run: Run) -> int:
     """The number of the last entry: the tip was revised; the one before it: it was created."""
     return queries.trail.head()[0]
+
+
+def test_as_a_process(run: Run, settings: Settings, last: int) -> None:
+    command = [str(GUIDANCE), "audit", "verify", "--instance", str(settings.instance)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{last} entries, each follows the one before")
+    tamper(settings, f"DELETE FROM audit_entry WHERE seq = {last}")
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"Entry {last} is missing" in done.stderr
 
 
 def test_whole_chain_is_said_to_be_whole(run: Run, last: int) -> None:
