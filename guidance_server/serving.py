@@ -1,6 +1,7 @@
 """Running the front under granian: one worker, because one process writes the ledger; threads wait for commits."""
 
 import errno
+import gc
 import os
 import socket
 from collections.abc import Callable
@@ -49,6 +50,12 @@ def run(target: str, host: str, port: int, ready: Callable[[], None]) -> None:
     )
     server.on_startup(ready)
     server.serve()
+
+
+def settle_memory() -> None:
+    """Say that all there is by now stays: else garbage is looked for in it again and again, while requests wait."""
+    gc.collect()
+    gc.freeze()
 
 
 def refuse_taken_port(host: str, port: int, flag: str = "--port") -> None:

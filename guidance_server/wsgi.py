@@ -22,6 +22,7 @@ from guidance_server.events.privacy import application_key
 from guidance_server.events.server.ingest import Ingest
 from guidance_server.packs.serve import StaticFiles
 from guidance_server.packs.server.renewal import Renewal
+from guidance_server.serving import settle_memory
 from guidance_server.settings import Settings
 from guidance_server.stewardship.server.lookout import Lookout
 
@@ -107,6 +108,7 @@ def from_environment() -> Front:
     Renewal(front.flask, settings).start()
     Lookout(front.flask, settings).start()
     Sender(front.flask, settings).start()
+    settle_memory()
     return front
 
 

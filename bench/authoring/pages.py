@@ -28,6 +28,7 @@ from guidance_server.issues.actions import define_issue
 from guidance_server.packs import actions as packs
 from guidance_server.review import actions as review
 from guidance_server.review import queries as reviews
+from guidance_server.serving import settle_memory
 from guidance_server.settings import Settings
 
 ITEMS, REVISIONS, WAITING, TIMES = 10_000, 5, 1_000, 7
@@ -57,6 +58,7 @@ def run() -> list[dict[str, Any]]:
             db.create_all()
             _fill(settings)
             app.extensions["ledger"] = Ledger(settings.events_path)
+        settle_memory()  # As the server does when it has started.
         rows = _measured(app)
         app.extensions["ledger"].stop()
         with app.app_context():

@@ -54,6 +54,11 @@ def items_by_key(application: Application) -> dict[str, Item]:
     return {item.key: item for item in db.session.scalars(select(Item).where(Item.application_id == application.id))}
 
 
+def keys(application: Application) -> set[str]:
+    """The key of every item, archived ones included."""
+    return set(db.session.scalars(select(Item.key).where(Item.application_id == application.id)))
+
+
 def known(application: Application) -> Known:
     """What its content may point at."""
     living = select(Item.key, Item.kind).where(Item.application_id == application.id, Item.archived_at.is_(None))

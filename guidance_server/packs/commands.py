@@ -13,6 +13,7 @@ from guidance_server.cli_context import with_instance
 from guidance_server.packs import actions, queries
 from guidance_server.packs.format import CHANNELS
 from guidance_server.packs.orders import Order, Return
+from guidance_server.packs.queries import differences
 
 OPERATOR = Actor(id=None, name="command line", email="", via="command")
 # Changes named one by one; of an import one wants to know the number.
@@ -62,7 +63,7 @@ def rollback(slug: str, channel: str, version: int, override: str, expose: bool)
 
 
 def _publish(application: Application, channel: str, order: Order) -> int:
-    changes = queries.would_change(application, channel)
+    changes = differences.would_change(application, channel)
     made = actions.publish_order(current_app.config["GUIDANCE"], OPERATOR, application, channel, order)
     _print(changes)
     click.echo(f"{channel} serves version {made.version}.")

@@ -16,6 +16,7 @@ from guidance_server.packs import queries, storage
 from guidance_server.packs.actions import NothingNew, publish, publish_order
 from guidance_server.packs.format import CHANNELS
 from guidance_server.packs.orders import Order
+from guidance_server.packs.queries import differences
 from guidance_server.settings import Settings
 from tests.conftest import COMMAND
 
@@ -78,7 +79,7 @@ def test_to_live(
     choose("live", *keys)
     assert revisions(settings, three) == live
     assert revisions(settings, three, "staging") == {"changes": 2, "comes": 1, "stays": 1}
-    assert {one.key for one in queries.would_change(three, "live")} == {"changes", "comes", "goes"} - set(keys)
+    assert {one.key for one in differences.would_change(three, "live")} == {"changes", "comes", "goes"} - set(keys)
 
 
 def test_to_staging(

@@ -17,6 +17,7 @@ from guidance_server.packs import queries, storage
 from guidance_server.packs.actions import NothingNew, files, publish, publish_emergency, rollback
 from guidance_server.packs.format import CHANNELS
 from guidance_server.packs.models import Publication
+from guidance_server.packs.queries import differences
 from guidance_server.review.actions import approve, send_back
 from guidance_server.review.actions.policy import set_policy
 from guidance_server.review.queries import state
@@ -101,9 +102,9 @@ def test_it_stays_through_later_publications_until_it_is_sent_back(
         publish(settings, COMMAND, application, "live")
     assert served(application, "live") == {"one": 1, "outage": 1, "two": 1}
     assert state(outage) == "in_review"
-    assert not queries.would_change(application, "staging"), "waiting for its review it stays"
+    assert not differences.would_change(application, "staging"), "waiting for its review it stays"
     send_back(actors["process_owner"], outage, "This is not so")
-    assert [(one.verb, one.key) for one in queries.would_change(application, "staging")] == [("removed", "outage")]
+    assert [(one.verb, one.key) for one in differences.would_change(application, "staging")] == [("removed", "outage")]
 
 
 def test_it_stays_when_it_is_approved_and_leaves_when_it_is_archived(
@@ -111,9 +112,9 @@ def test_it_stays_when_it_is_approved_and_leaves_when_it_is_archived(
 ) -> None:
     rush(settings, publisher, outage.application, outage)
     approve(actors["process_owner"], outage, authoring.newest(outage).content_hash)
-    assert not queries.would_change(outage.application, "staging")
+    assert not differences.would_change(outage.application, "staging")
     archive(actors["author"], outage)
-    assert [one.verb for one in queries.would_change(outage.application, "staging")] == ["removed"]
+    assert [one.verb for one in differences.would_change(outage.application, "staging")] == ["removed"]
 
 
 def test_an_emergency_is_no_approval_elsewhere(
@@ -122,7 +123,7 @@ def test_an_emergency_is_no_approval_elsewhere(
     """The next revision of the same item waits for its own review."""
     rush(settings, publisher, outage.application, outage)
     edited(outage, title="Unseen")
-    assert not queries.would_change(outage.application, "staging")
+    assert not differences.would_change(outage.application, "staging")
 
 
 def test_what_it_points_at_comes_along_and_the_rest_of_the_settings_waits(

@@ -11,6 +11,7 @@ from guidance_server.authoring.models import Item
 from guidance_server.errors import Missing
 from guidance_server.packs import queries
 from guidance_server.packs.actions import publish, rollback
+from guidance_server.packs.queries import differences
 from guidance_server.review.actions import send_back, submit
 from guidance_server.settings import Settings
 from tests.authoring.samples import sample
@@ -59,7 +60,7 @@ def test_an_archived_item_goes_and_comes_back(
     publish(settings, COMMAND, application, "staging")
     archive(actors["author"], item)
     assert numbers(application) == {}
-    assert [change.verb for change in queries.would_change(application, "staging")] == ["removed"]
+    assert [change.verb for change in differences.would_change(application, "staging")] == ["removed"]
     restore(actors["author"], item)
     assert numbers(application) == {"old": 1}
 
@@ -73,7 +74,7 @@ def test_changes_by_key(
     approve_now: Callable[[Item], None],
 ) -> None:
     same, other, gone = (approved("banner", key) for key in ("same", "other", "gone"))
-    assert queries.would_change(application, "live") == [], "staging has nothing that live could take over"
+    assert differences.would_change(application, "live") == [], "staging has nothing that live could take over"
     publish(settings, COMMAND, application, "staging")
     publish(settings, COMMAND, application, "live")
     approve_now(edited(other, title="Other now"))
@@ -84,10 +85,10 @@ def test_changes_by_key(
         queries.Change("removed", "gone", "banner", "Sample banner", 1, None),
         queries.Change("changed", "other", "banner", "Other now", 1, 2),
     ]
-    assert queries.would_change(application, "staging") == wanted
-    assert queries.would_change(application, "live") == []
+    assert differences.would_change(application, "staging") == wanted
+    assert differences.would_change(application, "live") == []
     publish(settings, COMMAND, application, "staging")
-    assert queries.would_change(application, "live") == wanted
+    assert differences.would_change(application, "live") == wanted
 
 
 def test_history_says_who_what_and_when(

@@ -71,7 +71,7 @@ def create_item(
     with transaction():
         audit.lock()
         _refuse_broken(draft, queries.known(application))
-        if draft.key in queries.items_by_key(application):
+        if queries.find_item(application, draft.key):
             raise Invalid(
                 "The item was not saved.", fields={"key": [say("“{key}” is taken. Choose another key.", key=draft.key)]}
             )

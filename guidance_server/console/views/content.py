@@ -247,7 +247,7 @@ def _like(application: Application, key: str, kind: str) -> dict[str, Any]:
             way_out="Duplicate it from its own page.",
         )
     content = queries.content(queries.newest(found))
-    return duplicate(content, set(queries.items_by_key(application)))
+    return duplicate(content, queries.keys(application))
 
 
 def _saved(application: Application, item: Item) -> Response:

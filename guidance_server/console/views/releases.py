@@ -11,6 +11,7 @@ from guidance_server.packs import actions, queries
 from guidance_server.packs import freezes as rules
 from guidance_server.packs.format import CHANNELS
 from guidance_server.packs.orders import Order, Return
+from guidance_server.packs.queries import differences
 from guidance_server.packs.queries import freezes as freeze_queries
 
 blueprint = Blueprint("releases", __name__, template_folder="../templates", url_prefix="/a/<app_slug>/releases")
@@ -27,7 +28,7 @@ def channels(application: Application) -> str:
 def overview(application: Application, typed: dict[str, str], errors: dict[str, list[str]]) -> str:
     """The page of both; ``typed`` is a freeze that was refused, with the sentences by field."""
     now = clock.now()
-    would = queries.would_change_all(application)
+    would = differences.would_change_all(application)
     found = [(name, TITLES[name], queries.publications(application, name, 20), would[name]) for name in CHANNELS]
     freezes = {name: freeze_queries.freezes(application, name) for name in CHANNELS}
     return render_template(

@@ -11,8 +11,8 @@ from guidance_server.authoring.actions import revise
 from guidance_server.identity import actions as identity
 from guidance_server.identity import queries as keys
 from guidance_server.packs import actions as packs
-from guidance_server.packs import queries as releases
 from guidance_server.packs.freezes import Span
+from guidance_server.packs.queries import differences
 from guidance_server.packs.queries.freezes import freezes
 from guidance_server.review import actions as review
 from guidance_server.settings import Settings
@@ -42,7 +42,7 @@ def part_ways(settings: Settings, application: Application, people: Mapping[str,
     written = revise(people["author"], item, content, newest.number, "The form adds up since the last release")
     review.submit(people["author"], item, "Matches the new form.")
     review.approve(people["owner"], item, written.content_hash)
-    if releases.would_change(application, "staging"):
+    if differences.would_change(application, "staging"):
         packs.publish(settings, people["publisher"], application, "staging", "For the new form; live follows on Monday")
 
 

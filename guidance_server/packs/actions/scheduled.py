@@ -6,9 +6,9 @@ from guidance_server import clock
 from guidance_server.accounts.queries import actor_of, person
 from guidance_server.apps.models import Application
 from guidance_server.errors import Conflict, Refusal
-from guidance_server.packs import queries
 from guidance_server.packs.actions.releases import publish_order
 from guidance_server.packs.orders import Order
+from guidance_server.packs.queries import differences
 from guidance_server.review.actions.schedules import released
 from guidance_server.review.queries.schedules import Scheduled, applications_with_due, scheduled
 from guidance_server.settings import Settings
@@ -33,7 +33,7 @@ def _kept(settings: Settings, application: Application, one: Scheduled) -> bool:
     try:
         for channel in ("staging", "live"):
             # After a crash between a publication and its note the channel serves the revision already.
-            if item.key in {change.key for change in queries.would_change(application, channel)}:
+            if item.key in {change.key for change in differences.would_change(application, channel)}:
                 publish_order(settings, actor, application, channel, order)
     except Conflict as refusal:
         log.info("%s does not go live yet, and is tried again: %s", item.key, refusal)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 from sqlalchemy.orm import aliased, undefer
 
 from guidance_server import clock
@@ -151,7 +151,7 @@ def publications(application: Application, channel: str, limit: int = 50) -> lis
 
 def served(application: Application, channel: str) -> list[Served]:
     """Items and revisions that the channel serves now."""
-    return _served(serving(application, channel))
+    return read(rows_of(serving(application, channel)))
 
 
 def serving(application: Application, *channels: str) -> Select[tuple[int]]:
@@ -179,12 +179,19 @@ def publishable(application: Application, staged: Sequence[Served] | None = None
     ``staged`` is what staging serves, for who has read that already.
     """
     staged = served(application, "staging") if staged is None else staged
-    held = review.held(application, clock.now())
-    rows = authoring.with_newest(select(*_FACTS), application).where(
-        Item.archived_at.is_(None), review.newest_move() == "approve"
+    return joined(read(approved(application, review.held(application, clock.now()))), staged)
+
+
+def approved(application: Application, held: set[int]) -> Select[Any]:
+    """Items whose newest revision is approved, without those that are ``held``."""
+    return authoring.with_newest(select(*_FACTS), application).where(
+        Item.archived_at.is_(None), review.newest_move() == "approve", Item.id.not_in(held)
     )
-    approved = [_of_row(row) for row in db.session.execute(rows)]
-    found = {one.item.id: one for one in approved if one.item.id not in held}
+
+
+def joined(approved: Sequence[Served], staged: Sequence[Served]) -> list[Served]:
+    """What is approved, and what stays as staging serves it, by key."""
+    found = {one.item.id: one for one in approved}
     edited = [one for one in staged if one.item.archived_at is None and one.item.id not in found]
     standing = _standing(edited)
     found |= {one.item.id: one for one in edited if one.revision.id in standing}
@@ -202,21 +209,6 @@ def _standing(edited: Sequence[Served]) -> set[int]:
         stands = and_(Revision.id.in_(rushed), review.newest_move().is_distinct_from("send_back"))
         found |= set(db.session.scalars(rows.where(or_(review.was_approved(), stands))))
     return found
-
-
-def would_change(application: Application, channel: str) -> list[Change]:
-    """What the next publication would do: to staging everything approved, to live what staging serves."""
-    staged = served(application, "staging")
-    if channel == "staging":
-        return changes(staged, publishable(application, staged))
-    return changes(served(application, channel), staged)
-
-
-def would_change_all(application: Application) -> dict[str, list[Change]]:
-    """The same for both channels, each thing read once."""
-    staged = served(application, "staging")
-    to_staging = changes(staged, publishable(application, staged))
-    return {"staging": to_staging, "live": changes(served(application, "live"), staged)}
 
 
 def changes(before: Sequence[Served], after: Sequence[Served]) -> list[Change]:
@@ -303,19 +295,20 @@ def pointed() -> list[Pointed]:
 
 def released(release: Release) -> list[Served]:
     """Items and revisions of a release."""
-    return _served(select(literal(release.id)))
+    return read(rows_of(select(literal(release.id))))
 
 
-def _served(release_ids: Select[tuple[int]]) -> list[Served]:
-    query = (
+def rows_of(release_ids: Select[tuple[int]]) -> Select[Any]:
+    """Items and revisions of the release with this id, to be narrowed or `read`."""
+    return (
         select(*_FACTS, ReleaseItem.emergency)
         .join(ReleaseItem, ReleaseItem.item_id == Item.id)
         .join(Revision, Revision.id == ReleaseItem.revision_id)
         .where(ReleaseItem.release_id == release_ids.scalar_subquery())
         .order_by(Item.key)
     )
-    return [_of_row(row) for row in db.session.execute(query)]
 
 
-def _of_row(row: Row[Any]) -> Served:
-    return Served(ItemFacts(*row[:4]), RevisionFacts(*row[4:9]), *row[9:])
+def read(query: Select[Any]) -> list[Served]:
+    """The rows of such a question."""
+    return [Served(ItemFacts(*row[:4]), RevisionFacts(*row[4:9]), *row[9:]) for row in db.session.execute(query)]

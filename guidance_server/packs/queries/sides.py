@@ -54,7 +54,9 @@ def _row(item: Item, newest: Revision, live: int | None, staging: int | None) ->
 
 def _joined(query: Select[Any], application: Application, channel: str, revision: Any) -> Select[Any]:
     now, served = current(application, channel), aliased(ReleaseItem)
-    query = query.outerjoin(served, and_(served.item_id == Item.id, served.release_id == (now.release_id if now else 0)))
+    query = query.outerjoin(
+        served, and_(served.item_id == Item.id, served.release_id == (now.release_id if now else 0))
+    )
     return query.outerjoin(revision, revision.id == served.revision_id)
 
 

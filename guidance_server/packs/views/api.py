@@ -10,6 +10,7 @@ from guidance_server.packs.format import CHANNELS
 from guidance_server.packs.freezes import Span
 from guidance_server.packs.models import Freeze
 from guidance_server.packs.orders import Order, Return
+from guidance_server.packs.queries import differences
 from guidance_server.packs.queries import freezes as freeze_queries
 from guidance_server.packs.schemas import ChangeOut, FreezeIn, FreezeOut, PublicationOut, PublishIn, RollbackIn
 
@@ -24,7 +25,7 @@ STAGING, LIVE = "/apps/<app_slug>/channels/staging", "/apps/<app_slug>/channels/
 @blueprint.response(200, ChangeOut(many=True))
 def would_change(application: Application, channel: str) -> list[queries.Change]:
     """What the next publication would change."""
-    return queries.would_change(application, channel)
+    return differences.would_change(application, channel)
 
 
 @blueprint.get(f"{CHANNEL}/publications")

@@ -1,9 +1,9 @@
 """What is to go live at a set time."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from guidance_server.apps.models import Application
@@ -15,6 +15,8 @@ from guidance_server.review.queries.latest import last_of
 from guidance_server.review.workflow import LEADS_TO
 
 TIMED = ("schedule", "unschedule", "released")
+# The entry that says when, and the one that says where the review stands.
+Timed, Decided = aliased(ReviewEntry), aliased(ReviewEntry)
 
 
 class Scheduled(NamedTuple):
@@ -29,20 +31,28 @@ class Scheduled(NamedTuple):
 
 def scheduled(application: Application) -> list[Scheduled]:
     """Approved items with a time that has not been kept yet, the next one first."""
-    timed, decided = aliased(ReviewEntry), aliased(ReviewEntry)
-    columns = select(Item, Revision, timed.due_at, timed.zone, timed.actor_id)
-    rows = (
-        authoring.with_newest(columns, application)
-        .join(timed, timed.id == last_of(*TIMED))
-        .join(decided, decided.id == last_of(*LEADS_TO))
-        .where(timed.move == "schedule", decided.move == "approve", Item.archived_at.is_(None))
-    )
-    return [Scheduled(*row) for row in db.session.execute(rows.order_by(timed.due_at, Item.id))]
+    columns = select(Item, Revision, Timed.due_at, Timed.zone, Timed.actor_id)
+    rows = _timed(columns, application).order_by(Timed.due_at, Item.id)
+    return [Scheduled(*row) for row in db.session.execute(rows)]
 
 
 def held(application: Application, now: datetime) -> set[int]:
     """Ids of items whose time is still to come: no publication takes them along."""
-    return {one.item.id for one in scheduled(application) if one.due_at > now}
+    return set(db.session.scalars(_timed(select(Item.id), application).where(Timed.due_at > now)))
+
+
+def _timed(columns: Select[Any], application: Application) -> Select[Any]:
+    """Narrowed to items whose newest revision is approved and has a time that was not kept yet.
+
+    The few that ever had a time come first: the last entries of all the others need not be looked for.
+    """
+    ever = select(ReviewEntry.item_id).where(ReviewEntry.move == "schedule")
+    return (
+        authoring.with_newest(columns, application)
+        .join(Timed, Timed.id == last_of(*TIMED))
+        .join(Decided, Decided.id == last_of(*LEADS_TO))
+        .where(Item.id.in_(ever), Timed.move == "schedule", Decided.move == "approve", Item.archived_at.is_(None))
+    )
 
 
 def applications_with_due(now: datetime) -> list[Application]:
