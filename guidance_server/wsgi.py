@@ -15,7 +15,7 @@ from guidance_server import settings as settings_file
 from guidance_server.application import create_app
 from guidance_server.apps import queries as apps
 from guidance_server.database import db
-from guidance_server.dispatch.server.sender import caller, sender
+from guidance_server.dispatch.server.sender import caller, pruner, sender
 from guidance_server.errors import Unavailable
 from guidance_server.events.ledger import Ledger
 from guidance_server.events.privacy import application_key
@@ -104,7 +104,7 @@ def from_environment() -> Front:
     instance = Path(os.environ.get("GUIDANCE_INSTANCE", "instance"))
     settings = settings_file.load(os.environ, instance)
     front = Front(settings)
-    for work in (renewal, lookout, sender, caller):
+    for work in (renewal, lookout, sender, caller, pruner):
         work(front.flask, settings).start()
     return front
 

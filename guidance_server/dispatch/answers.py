@@ -5,7 +5,7 @@ from guidance_server.sentences import Sentence, say
 ANSWERS = {
     "taken": "It answered {detail}.",
     "refused": "It answered {detail}.",
-    "moved": "It answered {detail} and wants to be called elsewhere; calls follow nobody.",
+    "moved": "It answered {detail}, which is a redirect; calls do not follow one.",
     "gone": "It answered {detail}: it is not to be called any more.",
     "private": "It was not called: {detail} is not public.",
     "unknown": "It was not called: the name {detail} is not known.",
@@ -14,6 +14,7 @@ ANSWERS = {
     "slow": "It did not answer within {detail} seconds.",
     "garbled": "What it answered is no HTTP.",
     "unsigned": "It was not called: its secret was sealed by another server. Make a new one.",
+    "expired": "It was not called: it waited for {detail} days.",
     "removed": "It was not called: the webhook was removed.",
 }
 

@@ -23,6 +23,7 @@ SILENT = {
     ("dispatch", "compose"): "writes mail out; what it tells of is an entry",
     ("dispatch", "compose_calls"): "writes calls out; what they tell of is an entry",
     ("dispatch", "hold"): "the outbox; what it tells of is an entry",
+    ("dispatch", "prune"): "drops what is too old; nobody does that",
     ("dispatch", "remind"): "tells of days that come; nobody does that",
     ("dispatch", "send_due"): "the outbox; what it tells of is an entry",
     ("dispatch", "spread"): "finds out who is written to; what it tells of is an entry",

@@ -2,7 +2,8 @@
 
 from guidance_server.dispatch.actions.calling import call_due, compose_calls
 from guidance_server.dispatch.actions.composing import compose
+from guidance_server.dispatch.actions.pruning import prune
 from guidance_server.dispatch.actions.sending import send_due, try_again
 from guidance_server.dispatch.actions.spreading import remind, spread
 
-__all__ = ["call_due", "compose", "compose_calls", "remind", "send_due", "spread", "try_again"]
+__all__ = ["call_due", "compose", "compose_calls", "prune", "remind", "send_due", "spread", "try_again"]

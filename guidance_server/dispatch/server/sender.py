@@ -7,6 +7,7 @@ from guidance_server.dispatch import actions
 from guidance_server.settings import Settings
 
 INTERVAL_SECONDS = 20.0
+PRUNED_EVERY = 3_600.0
 
 
 def sender(app: Flask, settings: Settings, interval: float = INTERVAL_SECONDS) -> Background:
@@ -30,3 +31,8 @@ def caller(app: Flask, settings: Settings, interval: float = INTERVAL_SECONDS) -
         actions.call_due(settings)
 
     return Background(app, call, interval, first=interval)
+
+
+def pruner(app: Flask, settings: Settings, interval: float = PRUNED_EVERY) -> Background:
+    """Drops what is too old, some time after the start and then every hour."""
+    return Background(app, actions.prune, interval, first=min(interval, INTERVAL_SECONDS * 3))

@@ -154,7 +154,7 @@ def test_a_name_that_nobody_knows(settings: Settings, names: Callable[..., list[
 def test_redirects_are_not_followed(allowing: Settings, receiver: Receiver) -> None:
     for status in (301, 302, 303, 307, 308):
         receiver.status, receiver.headers = status, {"Location": f"{receiver.place}/elsewhere"}
-        assert "calls follow nobody" in words(refused(allowing, f"{receiver.place}/").answer)
+        assert "which is a redirect" in words(refused(allowing, f"{receiver.place}/").answer)
     assert {one.path for one in receiver.taken} == {"/"}
 
 
