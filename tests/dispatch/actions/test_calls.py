@@ -139,6 +139,20 @@ def test_many_items_are_one_event_and_many_events_several_calls(
     assert event["text"] == "Author submitted 30 items for review."
 
 
+@pytest.mark.parametrize("is_secret", [True, False])
+def test_what_was_said_of_many_is_told_unless_one_is_restricted(
+    application: Application, actors: dict[str, Actor], calling: Settings, hook: Hook, receiver: Receiver, is_secret: bool
+) -> None:
+    define_cohort(actors["author"], application, "b", "B", {"attribute": "role", "op": "equals", "value": "b"})
+    audience = {"cohorts": ["b"], "except": []}
+    create_item(actors["author"], application, sample("article", "a", restricted=is_secret, audience=audience))
+    create_item(actors["author"], application, sample("banner", "b"))
+    submit_many(actors["author"], application, ["a", "b"], "Both are about the mergers")
+    call_round(calling)
+    (event,) = said(receiver.taken[0])["events"]
+    assert (event["number"], event["said"]) == (2, "" if is_secret else "Both are about the mergers")
+
+
 @pytest.mark.parametrize(("rhythm", "wait"), [("hourly", {"hours": 1}), ("digest", {"days": 1})])
 def test_a_digest_is_one_call(
     item: Item, actors: dict[str, Actor], calling: Settings, hook: Hook, receiver: Receiver, later: Callable[..., datetime],
