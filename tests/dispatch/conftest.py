@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
@@ -50,8 +51,9 @@ class Mailbox:
         return [mail for mail in self.mails if address in mail["To"]]
 
 
-@pytest.fixture
-def mailbox() -> Iterator[Mailbox]:
+@contextmanager
+def mail_server() -> Iterator[Mailbox]:
+    """A mail server on a free port."""
     found = Mailbox()
     with socket.create_server(("127.0.0.1", 0)) as free:
         found.port = free.getsockname()[1]
@@ -59,6 +61,12 @@ def mailbox() -> Iterator[Mailbox]:
     controller.start()
     yield found
     controller.stop()
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    with mail_server() as found:
+        yield found
 
 
 @pytest.fixture
