@@ -57,7 +57,7 @@ def _remind(application: Application) -> None:
 
 def _copy(notice: Notice) -> None:
     now = clock.now()
-    for webhook in listening(notice.application_id, notice.event):
+    for webhook in listening(notice):
         due_at = webhooks.due(webhook.rhythm, now)
         db.session.add(NoticeCopy(notice_id=notice.id, webhook_id=webhook.id, due_at=due_at))
     for person_id, choice in choices_of(sorted(recipients(notice))).items():

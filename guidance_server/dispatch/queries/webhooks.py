@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from guidance_server.apps.models import Application
 from guidance_server.database import db
 from guidance_server.errors import Missing
-from guidance_server.notices.models import Delivery, NoticeCopy, Webhook
+from guidance_server.notices.models import Delivery, Notice, NoticeCopy, Webhook
 
 
 class Standing(NamedTuple):
@@ -41,10 +41,11 @@ def webhook(application: Application, webhook_id: int) -> Webhook:
     return found
 
 
-def listening(application_id: int, event: str) -> list[Webhook]:
-    """Those that want to learn of an event; paused ones too, for what happens meanwhile is kept for them."""
-    rows = select(Webhook).where(Webhook.application_id == application_id, Webhook.removed_at.is_(None))
-    return [one for one in db.session.scalars(rows) if event in one.events]
+def listening(notice: Notice) -> list[Webhook]:
+    """Those that want to learn of it and were there; paused ones too, for what happens meanwhile is kept for them."""
+    here = (Webhook.application_id == notice.application_id, Webhook.created_at <= notice.at)
+    rows = select(Webhook).where(*here, Webhook.removed_at.is_(None))
+    return [one for one in db.session.scalars(rows) if notice.event in one.events]
 
 
 def due_copies(now: datetime, limit: int = 2_000) -> Sequence[NoticeCopy]:

@@ -188,6 +188,17 @@ def test_only_chosen_events_of_its_own_application(
     assert [one["event"] for one in said(taken)["events"]] == ["review_sent_back"]
 
 
+def test_what_happened_before_it_was_made_is_not_told(
+    item: Item, actors: dict[str, Actor], calling: Settings, receiver: Receiver, application: Application
+) -> None:
+    submit(actors["author"], item)
+    webhooks.add(calling, COMMAND, application, Wanted("Chat", f"{receiver.place}/hook", tuple(EVENTS)))
+    send_back(actors["process_owner"], item, "Which Friday?")
+    call_round(calling)
+    (taken,) = receiver.taken
+    assert [one["event"] for one in said(taken)["events"]] == ["review_sent_back"]
+
+
 def test_two_secrets_sign_for_a_day_after_a_rotation(
     application: Application, actors: dict[str, Actor], calling: Settings, hook: Hook, receiver: Receiver,
     later: Callable[..., datetime],
