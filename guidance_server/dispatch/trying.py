@@ -28,6 +28,6 @@ def retry_after(header: str, now: datetime) -> timedelta:
         return timedelta(seconds=int(header))
     try:
         until = parsedate_to_datetime(header)
-    except ValueError:
+        return max(timedelta(0), (until if until.tzinfo else until.replace(tzinfo=UTC)) - now)
+    except (ValueError, OverflowError):
         return timedelta(0)
-    return max(timedelta(0), (until if until.tzinfo else until.replace(tzinfo=UTC)) - now)

@@ -33,6 +33,8 @@ def test_who_asks_to_be_left_alone_is_within_bounds(asked: int, seconds: int) ->
         ("120", 120), ("0", 0), ("", 0), ("soon", 0), ("-5", 0), ("1.5", 0), ("٣", 0), ("9" * 400, 0),
         ("Fri, 20 Mar 2026 12:05:00 GMT", 300), ("Fri, 20 Mar 2026 12:05:00 -0000", 300),
         ("Fri, 20 Mar 2026 11:00:00 GMT", 0), ("Fri, 99 Mar 2026 12:05:00 GMT", 0),
+        (f"Fri, 20 Mar {'9' * 30} 12:05:00 GMT", 0), (f"Fri, 20 Mar 2026 12:05:00 +{'9' * 30}", 0),
+        ("Fri, 1 Jan 0001 00:00:00 +1400", 0),
     ],
 )  # fmt: skip
 def test_how_long_a_header_asks_for(header: str, seconds: int) -> None:

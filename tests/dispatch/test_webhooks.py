@@ -2,12 +2,14 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from guidance_server.dispatch.answers import ANSWERS, kept, words
 from guidance_server.dispatch.calls import Happened, body
 from guidance_server.dispatch.webhooks import due, paused_words, still_signs
+from guidance_server.notices.catalogue import EVENTS
 
 NOW = datetime(2026, 3, 20, 12, 34, 56, tzinfo=UTC)
 
@@ -22,6 +24,12 @@ NOW = datetime(2026, 3, 20, 12, 34, 56, tzinfo=UTC)
 )
 def test_when_it_is_told(rhythm: str, when: datetime) -> None:
     assert due(rhythm, NOW) == when
+
+
+def test_the_documents_name_every_event_and_field() -> None:
+    said = (Path(__file__).parents[2] / "docs" / "notifications.md").read_text()
+    assert [name for name in EVENTS if f"`{name}`" not in said] == []
+    assert [name for name in Happened._fields if f'"{name}":' not in said] == []
 
 
 def test_an_hour_that_begins_is_told_with_the_next() -> None:

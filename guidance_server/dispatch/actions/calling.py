@@ -165,11 +165,13 @@ def _note_refused(row: Delivery, found: Webhook, error: NotTaken) -> None:
     with transaction():
         audit.lock()
         next_at = None
-        if not error.is_gone:
+        if not (error.is_gone or found.removed_at):
             next_at = trying.next_try(row.attempts, row.created_at, clock.now(), luck, error.asked)
         tries.note_refused(row, error.answer, next_at)
         if next_at is None:
             found.failures += 1
+        if found.removed_at:
+            return  # Somebody took it away while it was called.
         if error.is_gone:
             _leave_alone(found, f"gone:{error.answer}")
         elif found.failures >= webhooks.PAUSED_AFTER:

@@ -22,7 +22,9 @@ from guidance_server.authoring.models import Item
 from guidance_server.database import db
 from guidance_server.dispatch import actions
 from guidance_server.dispatch.actions import webhooks
+from guidance_server.dispatch.answers import kept
 from guidance_server.dispatch.connectors import call as connector
+from guidance_server.dispatch.connectors.call import NotTaken
 from guidance_server.dispatch.webhooks import Wanted, paused_words
 from guidance_server.errors import Conflict, Forbidden, Invalid, Missing
 from guidance_server.notices.catalogue import EVENTS
@@ -383,6 +385,23 @@ def test_removed_it_is_never_called_and_its_log_stays(
     for verb in (webhooks.remove, webhooks.pause, webhooks.resume):
         with pytest.raises(Conflict, match="removed"):
             verb(actors["administrator"], application, hook[0].id)
+
+
+def test_removed_while_it_is_called_it_is_not_tried_again(
+    item: Item, actors: dict[str, Actor], calling: Settings, hook: Hook, monkeypatch: pytest.MonkeyPatch,
+    application: Application,
+) -> None:  # fmt: skip
+    def remove(*_: object) -> str:
+        webhooks.remove(actors["administrator"], application, hook[0].id)
+        raise NotTaken(kept("slow", "15"))
+
+    monkeypatch.setattr(connector, "send", remove)
+    submit(actors["author"], item)
+    call_round(calling)
+    (row,) = deliveries()
+    assert row.next_at is None
+    assert row.failed_at is not None
+    assert hook[0].paused_at is None
 
 
 def test_a_test_says_what_was_answered_and_is_not_tried_again(

@@ -1,5 +1,6 @@
 """One call to a real receiver: over TLS, to the address that was checked, and no longer nor further than it should."""
 
+import random
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -234,6 +235,38 @@ def test_one_that_trickles_is_let_go_in_time(
 def test_what_is_no_answer(allowing: Settings, receiver: Receiver, said: bytes, kind: str) -> None:
     receiver.manner = lambda handler: handler.wfile.write(said) and None
     assert refused(allowing, receiver.place).answer.startswith(f"{kind}:")
+
+
+ANSWERED = (
+    b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nok",
+    b"HTTP/1.1 503 No\r\nRetry-After: Fri, 20 Mar 2026 12:05:00 GMT\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nno\r\n0\r\n\r\n",
+    b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 302 Found\r\nLocation: /x\r\n\r\n",
+    b"HTTP/1.0 410 Gone\r\n folded: x\r\n\r\n",
+)
+PIECES = (b"-1", b"\r\n", b"9" * 20, b"\x00", b"chunked", b": ", b"\xff\xfe", b"\x80")
+
+
+def spoilt(said: bytes, chance: random.Random) -> bytes:
+    """The same with some of it changed, left out or put in."""
+    found = bytearray(said)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(found))
+        found[at : at + chance.randint(0, 4)] = chance.choice(PIECES)
+    return bytes(found)
+
+
+def test_whatever_is_answered_is_some_answer(allowing: Settings, receiver: Receiver) -> None:
+    """An error that nobody expects would end the thread that calls."""
+    chance, kinds = random.Random(20261129), set()
+    for number in range(400):
+        said = spoilt(ANSWERED[number % len(ANSWERED)], chance)
+        receiver.manner = lambda handler, said=said: handler.wfile.write(said) and None  # type: ignore[misc]
+        try:
+            answer = send(allowing, call(receiver.place))
+        except NotTaken as refusal:
+            answer = refusal.answer
+        kinds.add(answer.partition(":")[0])
+    assert kinds >= {"taken", "refused", "moved", "gone", "garbled"}
 
 
 def test_an_answer_is_one_short_line(allowing: Settings, receiver: Receiver) -> None:
