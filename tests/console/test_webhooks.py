@@ -11,10 +11,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from guidance_server import clock
 from guidance_server.apps.models import Application
 from guidance_server.database import db
 from guidance_server.notices.catalogue import EVENTS
-from guidance_server.notices.models import Webhook
+from guidance_server.notices.models import Delivery, Webhook
 from guidance_server.settings import Settings
 from tests.console.conftest import runs
 from tests.dispatch.receiving import Receiver, listening
@@ -84,9 +85,23 @@ def test_a_test_says_what_was_answered(admin: FlaskClient, receiver: Receiver) -
     receiver.status = 500
     assert "It answered 500 Internal Server Error: ok." in admin.post(f"{PAGE}/1/test", follow_redirects=True).text
     assert [one.path for one in receiver.taken] == ["/hook", "/hook"]
-    assert "Send again" in admin.get(f"{PAGE}/1").text
-    admin.post(f"{PAGE}/1/calls/2/again")
-    assert "Send again" not in admin.get(f"{PAGE}/1").text
+    page = admin.get(f"{PAGE}/1").text
+    assert "Not taken" in page
+    assert "Given up" not in page
+    assert admin.post(f"{PAGE}/1/calls/2/again").status_code == 409, "a test is made anew and not sent again"
+
+
+def test_a_call_that_was_given_up_is_sent_again(admin: FlaskClient, receiver: Receiver) -> None:
+    made(admin, receiver)
+    admin.post(f"{PAGE}/1/test")
+    row = db.session.scalars(select(Delivery)).one()
+    row.sent_at, row.failed_at = None, clock.now()
+    db.session.commit()
+    assert "Given up" in admin.get(f"{PAGE}/1").text
+    assert "1 given up" in admin.get(PAGE).text
+    page = admin.post(f"{PAGE}/1/calls/1/again", follow_redirects=True).text
+    assert "It is tried again now." in page
+    assert "Send again" not in page
 
 
 def test_it_is_changed_paused_resumed_and_removed(admin: FlaskClient, receiver: Receiver) -> None:

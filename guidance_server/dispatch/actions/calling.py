@@ -82,7 +82,7 @@ def call_as_test(settings: Settings, actor: Actor, application: Application, fou
         answer = _call(settings, row, found)
     except NotTaken as error:
         with transaction():
-            tries.note_refused(row, error.answer, None)
+            row.next_at, row.answer = None, error.answer  # Neither waiting nor given up: nothing was to be told.
         return error.answer
     with transaction():
         tries.note_taken(row, answer)

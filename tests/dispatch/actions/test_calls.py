@@ -25,6 +25,7 @@ from guidance_server.dispatch.actions import webhooks
 from guidance_server.dispatch.answers import kept
 from guidance_server.dispatch.connectors import call as connector
 from guidance_server.dispatch.connectors.call import NotTaken
+from guidance_server.dispatch.queries import webhooks as queries
 from guidance_server.dispatch.webhooks import Wanted, paused_words
 from guidance_server.errors import Conflict, Forbidden, Invalid, Missing
 from guidance_server.notices.catalogue import EVENTS
@@ -415,6 +416,7 @@ def test_a_test_says_what_was_answered_and_is_not_tried_again(
     assert len(receiver.taken) == 1
     assert said(receiver.taken[0])["events"][0]["event"] == "test"
     assert (hook[0].failures, hook[0].paused_at) == (0, None)
+    assert queries.standings([hook[0].id])[hook[0].id] == (0, 0, None), "it is neither waiting nor given up"
 
 
 def test_what_may_not_be_called_is_not_saved(
@@ -476,11 +478,12 @@ def test_it_is_theirs_alone_who_may_change_settings(
 
 
 def test_a_mail_is_not_sent_again_as_a_call_nor_a_call_as_a_mail(
-    application: Application, actors: dict[str, Actor], calling: Settings, hook: Hook, receiver: Receiver
+    tell: Callable[[], None], application: Application, actors: dict[str, Actor], hook: Hook, receiver: Receiver
 ) -> None:
-    receiver.status = 500
-    webhooks.test(calling, actors["administrator"], application, hook[0].id)
+    receiver.status = 410
+    tell()
     (row,) = deliveries()
+    assert row.failed_at is not None
     with pytest.raises(Conflict):
         actions.try_again(actors["administrator"], application, row.id)
     assert deliveries()[0].failed_at is not None
