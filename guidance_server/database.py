@@ -92,7 +92,7 @@ def transaction() -> Iterator[None]:
         if not is_unavailable(error):
             raise
         raise unavailable(error) from error
-    except BaseException:
+    except BaseException:  # Also an interrupt or an exit: whatever leaves the block, what it wrote half is not kept.
         db.session.rollback()
         raise
     finally:

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from guidance_server.errors import Refusal
 
+DEFAULT_PORTS = {"https": 443, "http": 80}
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+")
 
 
@@ -89,6 +90,13 @@ SETTINGS = (
     ),
     Setting("mail_from", str, "", "Whom mail comes from: an address, or `Name <address>`."),
     Setting(
+        "webhook_allow",
+        str,
+        "",
+        "Receivers of webhooks inside your network, with commas between them: `chat.example.internal`, `10.0.0.5:8443`, "
+        "`http://10.0.0.6:8065`; empty: none.",
+    ),
+    Setting(
         "look_again_minutes",
         int,
         "15",
@@ -145,6 +153,7 @@ class Settings:
     deflection_window_hours: int
     smtp_url: str
     mail_from: str
+    webhook_allow: str
     look_again_minutes: int
     oidc_issuer: str
     oidc_client_id: str
@@ -176,6 +185,11 @@ class Settings:
         return self.instance / "audiences"
 
     @property
+    def webhooks_allowed(self) -> frozenset[tuple[str, str, int]]:
+        """Receivers inside this network that are called on purpose: scheme, name or address, port."""
+        return frozenset(_place(one) for one in _split(self.webhook_allow))
+
+    @property
     def index_path(self) -> Path:
         """The folder of the search index."""
         return Path(self.search_url.removeprefix("whoosh://"))
@@ -194,6 +208,8 @@ def load(environ: Mapping[str, str], instance: Path) -> Settings:
         raw = environ.get(setting.variable) or setting.default.format(instance=instance, **values)
         values[setting.name] = _parsed(setting, raw)
     _refuse_half_a_mailbox(str(values["smtp_url"]), str(values["mail_from"]))
+    for one in _split(str(values["webhook_allow"])):
+        _place(one)
     return Settings(instance=instance, **values, **_secrets(instance))  # type: ignore[arg-type]
 
 
@@ -219,6 +235,26 @@ def _refuse_half_a_mailbox(smtp_url: str, mail_from: str) -> None:
             f"GUIDANCE_MAIL_FROM is “{mail_from}”, which is no address that mail can come from.",
             way_out="Write guidance@example.com, or Guidance <guidance@example.com>.",
         )
+
+
+def _split(places: str) -> list[str]:
+    return [one for one in places.replace(",", " ").split() if one]
+
+
+def _place(written: str) -> tuple[str, str, int]:
+    """One receiver; without a scheme it is one that speaks TLS, which is what a receiver should do."""
+    try:
+        parts = urlsplit(written if "://" in written else f"https://{written}")
+        host, port = parts.hostname or "", parts.port
+        known = parts.scheme in DEFAULT_PORTS and bool(host) and port != 0
+        if known and not (parts.username or parts.path.strip("/") or parts.query or parts.fragment or "*" in host):
+            return parts.scheme, host, port or DEFAULT_PORTS[parts.scheme]
+    except ValueError:
+        pass
+    raise BadSettings(
+        f"GUIDANCE_WEBHOOK_ALLOW names “{written}”, which is no receiver.",
+        way_out="Write a name or an address with its port, such as chat.example.internal or 10.0.0.5:8443.",
+    )
 
 
 def _bad(setting: Setting, raw: str, wanted: str) -> BadSettings:

@@ -15,16 +15,16 @@ from guidance_server import settings as settings_file
 from guidance_server.application import create_app
 from guidance_server.apps import queries as apps
 from guidance_server.database import db
-from guidance_server.dispatch.server.sender import Sender
+from guidance_server.dispatch.server.sender import caller, pruner, sender
 from guidance_server.errors import Unavailable
 from guidance_server.events.ledger import Ledger
 from guidance_server.events.privacy import application_key
 from guidance_server.events.server.ingest import Ingest
 from guidance_server.packs.serve import StaticFiles
-from guidance_server.packs.server.renewal import Renewal
+from guidance_server.packs.server.renewal import renewal
 from guidance_server.serving import settle_memory
 from guidance_server.settings import Settings
-from guidance_server.stewardship.server.lookout import Lookout
+from guidance_server.stewardship.server.lookout import lookout
 
 SDK = Path(__file__).parent.parent / "sdk" / "js" / "dist"
 StartResponse = Callable[..., Any]
@@ -105,9 +105,8 @@ def from_environment() -> Front:
     instance = Path(os.environ.get("GUIDANCE_INSTANCE", "instance"))
     settings = settings_file.load(os.environ, instance)
     front = Front(settings)
-    Renewal(front.flask, settings).start()
-    Lookout(front.flask, settings).start()
-    Sender(front.flask, settings).start()
+    for work in (renewal, lookout, sender, caller, pruner):
+        work(front.flask, settings).start()
     settle_memory()
     return front
 

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent / "guidance_server"
 RINGS = {"pure": 0, "schemas": 1, "models": 1, "queries": 2, "actions": 3, "views": 4, "commands": 4}
 EDGES = {"storage", "index", "connectors", "ledger", "server", "serve"}
 TOP = {
+    "background",
     "csv_export",
     "languages",
     "sentences",

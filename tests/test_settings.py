@@ -133,3 +133,24 @@ def test_a_mail_server_needs_somebody_whom_mail_comes_from(tmp_path: Path, sende
         load({"GUIDANCE_SMTP_URL": "smtps://u:p@mail.example.com", "GUIDANCE_MAIL_FROM": sender}, tmp_path)
     good = load({"GUIDANCE_SMTP_URL": "starttls://mail", "GUIDANCE_MAIL_FROM": "Guide <a@example.com>"}, tmp_path)
     assert good.smtp_url == "starttls://mail"
+
+
+def test_receivers_inside_are_named_one_by_one(tmp_path: Path) -> None:
+    said = {"GUIDANCE_WEBHOOK_ALLOW": "Chat.example.internal, 10.0.0.5:8443 http://10.0.0.6:8065,https://[fd00::1]:9443"}
+    assert load(said, tmp_path).webhooks_allowed == {
+        ("https", "chat.example.internal", 443),
+        ("https", "10.0.0.5", 8443),
+        ("http", "10.0.0.6", 8065),
+        ("https", "fd00::1", 9443),
+    }
+    assert load({}, tmp_path).webhooks_allowed == frozenset()
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["ftp://chat", "https://", "chat:0", "chat:99999", "chat:x", "u@chat", "u:p@chat", "chat/hook", "chat?x", "chat#x", "*",
+     "*.internal", "http://[::1", "10.0.0.0/8"],
+)  # fmt: skip
+def test_what_is_no_receiver_stops_the_start(tmp_path: Path, place: str) -> None:
+    with pytest.raises(BadSettings, match="GUIDANCE_WEBHOOK_ALLOW names"):
+        load({"GUIDANCE_WEBHOOK_ALLOW": f"chat.example.internal, {place}"}, tmp_path)

@@ -14,6 +14,7 @@ TITLES = {
     "issue": "issue",
     "escalation": "escalation",
     "person": "person",
+    "webhook": "webhook",
     "audit": "the audit chain",
 }
 
@@ -37,5 +38,10 @@ def place(slug: str, subject: str) -> Place:
 
 
 def _address(kind: str, key: str) -> str:
-    known = {"item": f"content/{key}", "issue": f"issues/{key}", "escalation": f"tickets/{key}"}
+    known = {
+        "item": f"content/{key}",
+        "issue": f"issues/{key}",
+        "escalation": f"tickets/{key}",
+        "webhook": f"settings/webhooks/{key}",
+    }
     return known.get(kind, "settings" if kind in ("page", "anchor", "cohort", "team") else "")

@@ -1,7 +1,8 @@
 """The demo's plan out of its files: a folder of content as everybody's, and beside it people and how far items have come."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Any
 
 from guidance_server.authoring.files import folder
@@ -41,6 +42,7 @@ class Plan:
     policy: dict[str, Any]
     people: dict[str, dict[str, Any]]
     items: tuple[Planned, ...]
+    review_in_days: Mapping[str, int] = field(default_factory=dict)
 
 
 def plan(files: Mapping[str, str], first_author: str) -> Plan:
@@ -58,7 +60,20 @@ def plan(files: Mapping[str, str], first_author: str) -> Plan:
     application["issues"] = {
         key: issue | {"due_in_days": stages["due_in_days"][key]} for key, issue in application["issues"].items()
     }
-    return Plan(application, _yaml(files, "review.yaml"), _yaml(files, "people.yaml"), tuple(in_order(items)))
+    policy, people = _yaml(files, "review.yaml"), _yaml(files, "people.yaml")
+    return Plan(application, policy, people, tuple(in_order(items)), stages["review_in_days"])
+
+
+def dated(plan: Plan, today: date) -> Plan:
+    """The plan with the days that it counts from the day of its loading."""
+    days = {key: (today + timedelta(days=number)).isoformat() for key, number in plan.review_in_days.items()}
+    items = [
+        replace(item, content=item.content | {"review_by": days[item.content["key"]]})
+        if item.content["key"] in days
+        else item
+        for item in plan.items
+    ]
+    return replace(plan, items=tuple(items))
 
 
 def in_order(items: list[Planned]) -> Iterator[Planned]:

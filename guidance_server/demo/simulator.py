@@ -9,6 +9,7 @@ from guidance_server.demo.draws import Draws
 from guidance_server.demo.history import History, Visit
 from guidance_server.demo.needs import TROUBLES, Trouble, meet, open_unhelped, run_flow
 from guidance_server.demo.population import User, population
+from guidance_server.demo.readers import leave_unhelped
 
 Contents = Sequence[Mapping[str, Any]]
 DAYS = 14
@@ -44,6 +45,7 @@ def simulate(seed: str, until: datetime, contents: Contents, cohorts: Mapping[st
     first_day = until.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=DAYS)
     for user in population(draws, cohorts):
         _two_weeks(history, draws, user, first_day, [content for content in contents if _concerns(content, user)])
+    leave_unhelped(history, Draws(f"{seed} readers"))
     return history
 
 

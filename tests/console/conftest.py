@@ -1,17 +1,26 @@
 """An application with words in it that would run if a page let them, and a reader of what a page would run."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
+from guidance_server import clock
 from guidance_server.accounts.actions import define_team
 from guidance_server.accounts.permissions import Actor
 from guidance_server.apps import actions as apps
 from guidance_server.apps.models import Application
 from guidance_server.authoring.actions import create_item
+from guidance_server.database import db
+from guidance_server.dispatch.actions import webhooks
+from guidance_server.dispatch.answers import kept
+from guidance_server.dispatch.webhooks import Wanted
 from guidance_server.issues.actions import define_issue
+from guidance_server.notices.catalogue import EVENTS
+from guidance_server.notices.models import Delivery, Webhook
 from guidance_server.review.actions import comment, submit
 from guidance_server.settings import Settings
 from guidance_server.support.actions import open_escalation
@@ -101,4 +110,28 @@ def p2p(application: Application, actors: dict[str, Actor], settings: Settings) 
         values = {"title": words, "cause": "confusion", "action": "deflect", "status": "open"}
         define_issue(actors["support"], application, f"issue-{number}", values)
         open_escalation(settings, escalation(application, words, number))
+    hook(settings, application, HOSTILE)
     return application
+
+
+def hook(settings: Settings, application: Application, words: Sequence[str]) -> Webhook:
+    """A paused webhook with a call for each of these words: what somebody typed, and what a receiver may answer."""
+    wanted = Wanted(words[0][:100], "https://8.8.8.8/hook?'%22><script>alert(1)</script>", tuple(EVENTS))
+    made, _ = webhooks.add(settings, COMMAND, application, wanted)
+    for number, one in enumerate(words):
+        db.session.add(
+            Delivery(
+                uuid=f"hook-{number}",
+                webhook_id=made.id,
+                body={"content": "{}", "events": ["review_open", "comment", "test"][number % 3 :]},
+                created_at=clock.now(),
+                next_at=clock.now() + timedelta(days=1) if number % 3 == 0 else None,
+                attempts=number,
+                sent_at=clock.now() if number % 3 == 1 else None,
+                failed_at=clock.now() if number % 3 == 2 else None,
+                answer=kept("refused", one),
+            )
+        )
+    made.paused_at, made.paused_why = clock.now(), f"failing:{kept('refused', words[-1])}"
+    db.session.commit()
+    return made

@@ -19,6 +19,7 @@ from guidance_server.review.actions import approve, approve_many, submit, submit
 from guidance_server.settings import Settings
 from guidance_server.stewardship.actions.scanning import scan
 from tests.authoring.samples import sample
+from tests.console.conftest import hook
 
 ITEMS = 2000
 MOST = 15
@@ -29,6 +30,7 @@ PAGES = (
     "content?due=soon&locale=en&author=1&sort=review_by", "writing/targets?q=sample",
     "review", "review/article-1999", "releases", "releases/staging/plan", "releases/live/plan", "releases/live/rollback/1",
     "releases/compare", "releases/difference/article-7?after=1", "settings/identity", "settings/teams",
+    "settings/webhooks", "settings/webhooks/1",
     "audit", "issues", "tickets", "workflows", "health",
     "review?view=again", "content/doubted", "review/doubted", "content?again=yes", "settings/review/again",
     "settings", "palette?q=sample", "content/ask", "content/todo", "content/walk", "content/mark",
@@ -67,6 +69,7 @@ def test_statements_of_each_page(
     packs.publish(settings, owner, application, "staging")
     packs.publish(settings, owner, application, "live")
     _doubt_one(settings, author, owner, application)
+    hook(settings, application, ["A"] * 60)
     # For who decides a page also counts what waits; of some pages they see nothing but that.
     for role, may_see in (("administrator", {200}), ("process_owner", {200, 403})):
         asked = _asked(signed_in(role), may_see)

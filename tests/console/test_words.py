@@ -26,7 +26,7 @@ from guidance_server.support.actions import open_escalation
 from tests.authoring.samples import PAGES as PLACES
 from tests.authoring.samples import STEPS, sample
 from tests.conftest import COMMAND
-from tests.console.conftest import escalation
+from tests.console.conftest import escalation, hook
 from tools.words import catalogue
 
 # Whatever a person wrote carries this sign, but for what the samples bring along.
@@ -45,6 +45,7 @@ VALUES = {
     "people.one": [{"person_id": 1}],
     "plans.publication": [{"on": "staging"}],
     "plans.rollback": [{"on": "live", "version": 1}],
+    "webhooks.one": [{"webhook_id": 1}],
     "translations.plan": [{"number": 1}],
     "translations.item": [{"key": "amounts", "locale": "de"}],
 }
@@ -154,6 +155,7 @@ def p2p(application: Application, actors: dict[str, Actor], settings: Settings) 
             submit(author, item, f"{WRITTEN} note")
             comment(actors["process_owner"], item, f"{WRITTEN} words")
     open_escalation(settings, escalation(application, f"{WRITTEN} stuck"))
+    hook(settings, application, [f"{WRITTEN} chat", f"{WRITTEN} ok", f"{WRITTEN} not now"])
     return application
 
 

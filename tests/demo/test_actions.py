@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from guidance_server import clock
 from guidance_server.accounts.permissions import roles
 from guidance_server.accounts.queries import actor_of, person_by_email
 from guidance_server.apps.models import Application
 from guidance_server.apps.queries import application_by_slug, targets
 from guidance_server.authoring import queries as authoring
+from guidance_server.authoring.filters import Slice
 from guidance_server.demo import actions
 from guidance_server.review import queries as reviews
 from guidance_server.settings import Settings
+from guidance_server.stewardship import queries as stewardship
 from guidance_server.support import queries as support
 
 FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
@@ -63,6 +66,15 @@ def test_old_escalations_are_answered_and_new_ones_wait(loaded: Application) -> 
     assert max(row.at for row in found if row.state == "answered") <= min(
         row.at for row in found if row.state == "open"
     )
+
+
+def test_there_is_something_to_look_at_again_for_different_reasons(loaded: Application) -> None:
+    rows, total = stewardship.to_look_at(loaded, Slice(size=10), clock.now().date(), targets(loaded))
+    assert total == 3
+    found = {row.item.key: [look.reason.name for look in row.looks] for row in rows}
+    assert found.pop("quotes-and-justifications") == ["low_rating"]
+    assert found.pop("approval-limits") == ["review_by"]
+    assert list(found.values()) == [["team_empty"]]
 
 
 def test_a_second_load_changes_nothing_but_the_origin(

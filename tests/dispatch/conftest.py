@@ -1,8 +1,10 @@
-"""A real mail server that keeps what it takes, and an application of which people are written to."""
+"""A real mail server and a real receiver of calls that keep what they take, and an application that tells of itself."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
 
+from guidance_server import clock
 from guidance_server.accounts.models import Person
 from guidance_server.accounts.permissions import Actor
 from guidance_server.apps.models import Application
@@ -18,9 +21,13 @@ from guidance_server.authoring.actions import create_item
 from guidance_server.authoring.models import Item
 from guidance_server.database import db
 from guidance_server.dispatch import actions
-from guidance_server.notices.models import MailChoice
+from guidance_server.dispatch.actions import webhooks
+from guidance_server.dispatch.webhooks import Wanted
+from guidance_server.notices.catalogue import EVENTS
+from guidance_server.notices.models import MailChoice, Webhook
 from guidance_server.settings import Settings
 from tests.authoring.samples import sample
+from tests.dispatch.receiving import Receiver, listening
 
 
 @dataclass
@@ -44,8 +51,9 @@ class Mailbox:
         return [mail for mail in self.mails if address in mail["To"]]
 
 
-@pytest.fixture
-def mailbox() -> Iterator[Mailbox]:
+@contextmanager
+def mail_server() -> Iterator[Mailbox]:
+    """A mail server on a free port."""
     found = Mailbox()
     with socket.create_server(("127.0.0.1", 0)) as free:
         found.port = free.getsockname()[1]
@@ -53,6 +61,12 @@ def mailbox() -> Iterator[Mailbox]:
     controller.start()
     yield found
     controller.stop()
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    with mail_server() as found:
+        yield found
 
 
 @pytest.fixture
@@ -86,3 +100,43 @@ def plain(mail: EmailMessage) -> str:
     part = mail.get_body(("plain",))
     assert part is not None
     return str(part.get_content())
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[..., datetime]:
+    """Let time pass."""
+
+    def pass_(**by: float) -> datetime:
+        moment = clock.now() + timedelta(**by)
+        monkeypatch.setattr(clock, "now", lambda: moment)
+        return moment
+
+    return pass_
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    with listening() as found:
+        yield found
+
+
+@pytest.fixture
+def calling(settings: Settings, receiver: Receiver) -> Settings:
+    """Settings that allow that receiver."""
+    return replace(settings, webhook_allow=receiver.place)
+
+
+@pytest.fixture
+def hook(
+    calling: Settings, receiver: Receiver, application: Application, actors: dict[str, Actor]
+) -> tuple[Webhook, str]:
+    """A webhook that is called at once of everything, and its secret."""
+    wanted = Wanted("Chat", f"{receiver.place}/hook", tuple(EVENTS))
+    return webhooks.add(calling, actors["administrator"], application, wanted)
+
+
+def call_round(settings: Settings) -> None:
+    """One round of the caller."""
+    actions.spread()
+    actions.compose_calls(settings)
+    actions.call_due(settings)

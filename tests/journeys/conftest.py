@@ -1,6 +1,7 @@
 """The demo as people meet it: two real servers, a real Chromium, nothing but HTTP and the browser."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -41,11 +42,23 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def environ() -> dict[str, str]:
+    """Settings of the demo beside its own; a journey that needs some has a fixture of this name."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> Iterator[Demo]:
     instance, ports = tmp_path_factory.mktemp("demo") / "instance", (free_port(), free_port())
     command = [str(Path(sys.executable).parent / "guidance"), "demo", "--instance", str(instance)]
     command += ["--port", str(ports[0]), "--target-port", str(ports[1])]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        env={**os.environ, **environ},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
     try:
         console, target = (f"http://127.0.0.1:{port}" for port in ports)
         wait_for(process, f"{console}/readyz")

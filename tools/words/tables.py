@@ -16,9 +16,11 @@ from guidance_server.authoring.translations.units import WHICH
 from guidance_server.console import navigation
 from guidance_server.console.subjects import TITLES as SUBJECTS
 from guidance_server.console.views import bulk
+from guidance_server.dispatch import webhooks
 from guidance_server.issues.safety import ACTIONS, CAUSES, NEVER_DEFLECTED, STATUSES
 from guidance_server.metrics.catalogue import METRICS
 from guidance_server.metrics.tables import COLUMNS
+from guidance_server.notices.catalogue import EVENTS
 from guidance_server.notices.choices import RHYTHMS
 from guidance_server.review import policies, workflow
 from guidance_server.review.queries import VIEWS
@@ -57,7 +59,7 @@ def _tables() -> dict[str, Iterable[str]]:
         "table: things": _THINGS,
         "table: audit": [*TRAIL.values(), *SUBJECTS.values()],
         "table: stewardship": [*_stewardship()],
-        "table: notices": [*RHYTHMS.values()],
+        "table: notices": [*RHYTHMS.values(), *webhooks.RHYTHMS.values(), *(one.title for one in EVENTS.values())],
         "table: translations": [*WHICH.values(), *MOVED.values(), *(one.title for one in FORMATS.values())],
         "table: navigation": [*_navigation()],
         "table: figures": [

@@ -8,7 +8,9 @@ from guidance_server import web
 from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
 from guidance_server.dispatch import queries as dispatch
+from guidance_server.dispatch import retention, webhooks
 from guidance_server.dispatch.actions import try_again
+from guidance_server.dispatch.queries import webhooks as calls
 from guidance_server.issues import queries as issues
 from guidance_server.metrics import queries as metrics
 from guidance_server.metrics.queries import Asked
@@ -35,7 +37,8 @@ def workflows(application: Application) -> str:
 @blueprint.get("/health")
 @web.permitted("app.view")
 def health(application: Application) -> str:
-    """What was refused, what was not found, and what the channels serve."""
+    """What was refused, what was not found, what the channels serve, and whether mail and calls go out."""
+    called = [one for one in calls.webhooks(application) if one.removed_at is None]
     return render_template(
         "console/health.html",
         active="health",
@@ -44,6 +47,10 @@ def health(application: Application) -> str:
         has_mail=bool(web.settings().smtp_url),
         post=dispatch.post(),
         trouble=dispatch.last_trouble(),
+        webhooks=called,
+        standings=calls.standings([one.id for one in called]) if called else {},
+        why=webhooks.paused_words,
+        days_kept=retention.WAITING.days,
     )
 
 

@@ -15,6 +15,7 @@ from guidance_server.packs import actions as packs
 from guidance_server.packs import queries as releases
 from guidance_server.review.actions.policy import set_policy
 from guidance_server.settings import Settings
+from guidance_server.stewardship.actions.scanning import scan
 
 AUTHOR, OWNER, COMPLIANCE, PUBLISHER, AGENT = (
     f"{name}@example.com" for name in ("author", "owner", "compliance", "publisher", "support")
@@ -26,8 +27,9 @@ __all__ = ["load", "move_target"]
 
 def load(settings: Settings, origin: str, tell: Callable[[str], None]) -> dict[str, Any]:
     """Load what is missing of the demo; gives what the instance has to remember of it."""
-    plan = content.plan(storage.content_files(), AUTHOR)
     kept = storage.remembered(settings.instance) or _begun()
+    begun = datetime.fromisoformat(kept["until"])
+    plan = content.dated(content.plan(storage.content_files(), AUTHOR), begun.date())
     storage.remember(settings.instance, kept)  # First: an interrupted run must go on with the same password.
     tell("application and people")
     application = set_up(plan.application, origin)
@@ -43,7 +45,8 @@ def load(settings: Settings, origin: str, tell: Callable[[str], None]) -> dict[s
     kept["identity"] = channels.vouch(settings, COMMAND, application) or kept.get("identity", "")
     storage.remember(settings.instance, kept)  # It is shown this once, also where the next step fails.
     tell("two weeks of generated history")
-    recall(settings, application, plan, datetime.fromisoformat(kept["until"]), people[AGENT])
+    recall(settings, application, plan, begun, people[AGENT])
+    scan(settings, application)
     return kept | {"app": application.key, "people": _one_per_role(plan.people)}
 
 

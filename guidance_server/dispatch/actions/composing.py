@@ -14,6 +14,7 @@ from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db, transaction
 from guidance_server.dispatch import links, queries
 from guidance_server.dispatch.letters import Line, Part, letter
+from guidance_server.dispatch.pages import IN_THE_INBOX, named, page
 from guidance_server.dispatch.queries import News
 from guidance_server.notices.catalogue import sentence
 from guidance_server.notices.models import Delivery, NoticeCopy
@@ -23,8 +24,6 @@ from guidance_server.settings import Settings
 # Between two letters to one person at least this: a colleague who assigns ten things makes one letter.
 APART = timedelta(minutes=5)
 WAITS_NAMED = 10
-# What the reader's inbox says better, and truly: whether it still waits.
-IN_THE_INBOX = ("review_open", "review_asked", "review_due", "emergency")
 
 
 def compose(settings: Settings) -> int:
@@ -79,7 +78,7 @@ def _part(settings: Settings, person: Person, group: Sequence[News]) -> Part:
     base = f"{settings.public_url}/a/{application.slug}"
     rows, waiting = review.inbox(actor_of(person), application, Slice(size=WAITS_NAMED))
     mine = [row for row in rows if not row.own]
-    waits = [Line(f"{_title(row.item, row.revision)}", _url(base, row.item, "review")) for row in mine]
+    waits = [_waiting(base, row.item, row.revision) for row in mine]
     news = [_line(base, one) for one in group if one.notice.event not in IN_THE_INBOX or _is_open(one)]
     # Only what is new makes a letter; what merely goes on waiting does not.
     return Part(application.name, f"{base}/review", waits if news else (), waiting if news else 0, news)
@@ -91,26 +90,14 @@ def _is_open(one: News) -> bool:
 
 
 def _line(base: str, one: News) -> Line:
-    title = _title(one.item, one.revision) if one.item and one.revision else ""
-    values: Mapping[str, object] = {"who": one.who, "title": title, "number": one.notice.number if not one.item else 1}
-    said = "" if _is_restricted(one.revision) else one.notice.said
-    if one.item is None:
-        view = "?view=again" if one.notice.event == "look_again" else ""
-        return Line(sentence(one.notice.event, values), f"{base}/review{view}", said)
-    page = "review" if one.notice.event in (*IN_THE_INBOX, "comment") else "content"
-    return Line(sentence(one.notice.event, values), _url(base, one.item, page), said)
+    item = one.item
+    title = named(item.kind, one.revision.title, one.is_restricted) if item and one.revision else ""
+    values: Mapping[str, object] = {"who": one.who, "title": title, "number": 1 if item else one.notice.number}
+    url = page(base, one.notice.event, item.key if item else "", one.is_restricted)
+    return Line(sentence(one.notice.event, values), url, "" if one.is_restricted else one.notice.said)
 
 
-def _title(item: Item | None, revision: Revision | None) -> str:
-    """The title; of what only some may read, not even that leaves by mail."""
-    if item is None or revision is None:
-        return ""
-    return f"a restricted {item.kind.replace('_', ' ')}" if _is_restricted(revision) else revision.title
-
-
-def _is_restricted(revision: Revision | None) -> bool:
-    return revision is not None and "|restricted:yes|" in revision.facets
-
-
-def _url(base: str, item: Item, page: str) -> str:
-    return f"{base}/{page}/{item.key}"
+def _waiting(base: str, item: Item, revision: Revision) -> Line:
+    is_restricted = "|restricted:yes|" in revision.facets
+    title = named(item.kind, revision.title, is_restricted)
+    return Line(title, page(base, "review_open", item.key, is_restricted))

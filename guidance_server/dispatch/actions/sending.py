@@ -2,8 +2,6 @@
 
 import secrets
 
-from sqlalchemy import update
-
 from guidance_server import clock
 from guidance_server.accounts.actions import guard
 from guidance_server.accounts.models import Person
@@ -11,6 +9,7 @@ from guidance_server.accounts.permissions import Actor
 from guidance_server.apps.models import Application
 from guidance_server.database import db, transaction
 from guidance_server.dispatch import queries, trying
+from guidance_server.dispatch.actions import tries
 from guidance_server.dispatch.connectors import mail
 from guidance_server.dispatch.connectors.mail import Envelope, NotSent
 from guidance_server.dispatch.letters import Letter
@@ -26,19 +25,19 @@ def send_due(settings: Settings) -> int:
 
 
 def try_again(actor: Actor, application: Application, delivery_id: int) -> None:
-    """Send once more what was given up."""
+    """Send a mail once more that was given up."""
     guard(actor, "settings.write", application)
     with transaction():
         trail.lock()
         row = db.session.get(Delivery, delivery_id)
-        if row is None or row.failed_at is None:
+        if row is None or row.failed_at is None or row.person_id is None:
             raise Conflict("That is on its way already.", way_out="Load the page again.")
-        row.failed_at, row.next_at, row.created_at, row.attempts = None, clock.now(), clock.now(), 0
+        tries.begin_again(row)
         trail.record(actor, "send again", trail.subject(application, str(row.person_id), "person"))
 
 
 def _tried(settings: Settings, delivery_id: int) -> bool:
-    if not _held(delivery_id):
+    if not tries.hold(delivery_id):
         return False
     row = db.session.get_one(Delivery, delivery_id)
     person = db.session.get_one(Person, row.person_id)
@@ -49,28 +48,15 @@ def _tried(settings: Settings, delivery_id: int) -> bool:
         _note_failure(row, error)
         return False
     with transaction():
-        row.sent_at, row.next_at, row.answer = clock.now(), None, ""
+        tries.note_taken(row, "")
     return True
-
-
-def _held(delivery_id: int) -> bool:
-    """Whether this process may try it now: whoever moves its time on first."""
-    now = clock.now()
-    with transaction():
-        taken = db.session.execute(
-            update(Delivery)
-            .where(Delivery.id == delivery_id, Delivery.next_at <= now)
-            .values(next_at=now + trying.HELD, attempts=Delivery.attempts + 1)
-        )
-    return bool(taken.rowcount)  # type: ignore[attr-defined]
 
 
 def _note_failure(row: Delivery, error: NotSent) -> None:
     luck = secrets.SystemRandom().random()
     with transaction():
         next_at = None if error.is_final else trying.next_try(row.attempts, row.created_at, clock.now(), luck)
-        row.next_at, row.answer = next_at, error.said
-        row.failed_at = clock.now() if next_at is None else None
+        tries.note_refused(row, error.said, next_at)
 
 
 def _envelope(row: Delivery, person: Person) -> Envelope:

@@ -1,4 +1,4 @@
-"""Copies of what is to be told, one for each person who learns of it; and what the passing of time tells."""
+"""Copies of what is to be told, one for each person and each webhook that learns of it; and what the passing of time tells."""
 
 from datetime import timedelta
 
@@ -9,8 +9,9 @@ from guidance_server.apps.queries import applications
 from guidance_server.authoring.actions import audit
 from guidance_server.authoring.filters import Slice
 from guidance_server.database import db, transaction
-from guidance_server.dispatch import queries
+from guidance_server.dispatch import queries, webhooks
 from guidance_server.dispatch.queries.recipients import recipients
+from guidance_server.dispatch.queries.webhooks import listening
 from guidance_server.notices.about import About
 from guidance_server.notices.actions import tell
 from guidance_server.notices.catalogue import EVENTS
@@ -56,6 +57,9 @@ def _remind(application: Application) -> None:
 
 def _copy(notice: Notice) -> None:
     now = clock.now()
+    for webhook in listening(notice):
+        due_at = webhooks.due(webhook.rhythm, now)
+        db.session.add(NoticeCopy(notice_id=notice.id, webhook_id=webhook.id, due_at=due_at))
     for person_id, choice in choices_of(sorted(recipients(notice))).items():
         asked = EVENTS[notice.event].asked
         due_at = due(choice, asked, now)

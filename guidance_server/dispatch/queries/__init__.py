@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import aliased
 
 from guidance_server.accounts.models import Person
 from guidance_server.apps.models import Application
@@ -14,13 +15,14 @@ from guidance_server.notices.models import Delivery, Notice, NoticeCopy
 
 
 class News(NamedTuple):
-    """A notice with what a line about it needs: who did it, what it is about."""
+    """A notice with what a line about it needs: who did it, what it is about, whether only some may read that by now."""
 
     notice: Notice
     application: Application
     item: Item | None
     revision: Revision | None
     who: str
+    is_restricted: bool
 
 
 class Post(NamedTuple):
@@ -50,8 +52,15 @@ def last_created(person_ids: Sequence[int]) -> dict[int, datetime]:
 
 def news(notice_ids: Sequence[int]) -> list[News]:
     """These notices in the order of their happening."""
+    since = aliased(Revision)
+    # Also what was restricted only after it was told of: its newer words and the older ones are the same secret.
+    restricted = exists().where(
+        since.item_id == Notice.item_id,
+        since.id >= func.coalesce(Notice.revision_id, 0),
+        since.facets.contains("|restricted:yes|"),
+    )
     rows = (
-        select(Notice, Application, Item, Revision, func.coalesce(Person.name, "Somebody"))
+        select(Notice, Application, Item, Revision, func.coalesce(Person.name, "Somebody"), restricted)
         .join(Application, Application.id == Notice.application_id)
         .outerjoin(Item, Item.id == Notice.item_id)
         .outerjoin(Revision, Revision.id == Notice.revision_id)
@@ -63,8 +72,8 @@ def news(notice_ids: Sequence[int]) -> list[News]:
 
 
 def due_deliveries(now: datetime, limit: int = 50) -> Sequence[Delivery]:
-    """What may be tried now."""
-    rows = select(Delivery).where(Delivery.next_at <= now).order_by(Delivery.next_at)
+    """Mail that may be tried now."""
+    rows = select(Delivery).where(Delivery.next_at <= now, Delivery.person_id.is_not(None)).order_by(Delivery.next_at)
     return db.session.scalars(rows.limit(limit)).all()
 
 
@@ -78,7 +87,7 @@ def post() -> Post:
     return Post(
         waiting,
         [(row[0], row[1]) for row in db.session.execute(failed)],
-        db.session.scalar(select(func.max(Delivery.sent_at))),
+        db.session.scalar(select(func.max(Delivery.sent_at)).where(Delivery.person_id.is_not(None))),
     )
 
 

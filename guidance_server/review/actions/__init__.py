@@ -172,7 +172,8 @@ def _move_many(actor: Actor, application: Application, move: str, wanted: Mappin
             )
         db.session.add_all(entries)
         audit.record_many(actor, done)
-        for told in telling.of_many(application.id, entries):
+        restricted = {found[key][0].id for key in wanted if "|restricted:yes|" in found[key][0].facets}
+        for told in telling.of_many(application.id, entries, restricted):
             tell_all(*told)
     return len(entries)
 

@@ -1,7 +1,7 @@
 """What a move tells, and whom: one notice for one item, and one for each author of many."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from guidance_server.notices.about import About
 from guidance_server.review.models import ReviewEntry
@@ -31,8 +31,11 @@ def of_one(application_id: int, entry: ReviewEntry) -> Told:
     return event, application_id, entry.actor_id, (about,)
 
 
-def of_many(application_id: int, entries: Sequence[ReviewEntry]) -> Iterator[Told]:
-    """What entries of one deed tell together: one line a person instead of thousands."""
+def of_many(application_id: int, entries: Sequence[ReviewEntry], restricted: Collection[int]) -> Iterator[Told]:
+    """What entries of one deed tell together: one line a person instead of thousands.
+
+    What was said of all is not told where one of the revisions is ``restricted``: it may be about that one.
+    """
     groups: dict[tuple[str, int], list[ReviewEntry]] = defaultdict(list)
     for entry in entries:
         groups[entry.move, entry.author_id if entry.move in TO_AUTHOR else 0].append(entry)
@@ -40,6 +43,7 @@ def of_many(application_id: int, entries: Sequence[ReviewEntry]) -> Iterator[Tol
         if len(group) == 1:
             yield of_one(application_id, group[0])
         else:
-            said = group[0].note or group[0].reason
+            is_secret = any(entry.revision_id in restricted for entry in group)
+            said = "" if is_secret else group[0].note or group[0].reason
             about = About(person_id=author or None, number=len(group), said=said)
             yield EVENTS[move], application_id, group[0].actor_id, (about,)

@@ -12,7 +12,7 @@ from guidance_server.authoring.models import Item
 from guidance_server.errors import Unavailable
 from guidance_server.packs import actions, storage
 from guidance_server.packs.actions import publish
-from guidance_server.packs.server.renewal import Renewal
+from guidance_server.packs.server.renewal import renewal as make
 from guidance_server.settings import Settings
 from tests.conftest import COMMAND
 
@@ -30,7 +30,7 @@ def test_it_repairs_at_once_and_again(
     approved("banner", "one")
     publish(settings, COMMAND, application, "staging")
     key = application.key
-    renewal = Renewal(app, settings, interval=0.02).start()
+    renewal = make(app, settings, interval=0.02).start()
     for _ in range(2):
         shutil.rmtree(settings.packs_path / key, ignore_errors=True)
         wait_for(lambda: storage.pointer(settings.packs_path, key, "staging") is not None)
@@ -47,6 +47,6 @@ def test_a_database_or_disk_that_is_down_does_not_end_it(
         raise Unavailable("The database does not answer.")
 
     monkeypatch.setattr(actions, "repair", fails)
-    renewal = Renewal(app, settings, interval=0.01).start()
+    renewal = make(app, settings, interval=0.01).start()
     wait_for(lambda: len(tries) > 2)
     renewal.stop()

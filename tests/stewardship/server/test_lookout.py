@@ -14,7 +14,7 @@ from guidance_server.errors import Unavailable
 from guidance_server.issues.actions import define_issue
 from guidance_server.settings import Settings
 from guidance_server.stewardship.server import lookout
-from guidance_server.stewardship.server.lookout import Lookout
+from guidance_server.stewardship.server.lookout import lookout as make
 from tests.stewardship.conftest import issue, open_reasons
 
 
@@ -35,7 +35,7 @@ def test_it_looks_by_itself(
         db.session.rollback()
         return open_reasons(item) == [("issue_changed", "late")]
 
-    looking = Lookout(app, settings, interval=0.02).start()
+    looking = make(app, settings, interval=0.02).start()
     wait_for(is_found)
     looking.stop()
 
@@ -50,6 +50,6 @@ def test_a_ledger_that_is_down_does_not_end_it(
         raise Unavailable("The ledger cannot be read.")
 
     monkeypatch.setattr(lookout, "scan", fails)
-    looking = Lookout(app, settings, interval=0.01).start()
+    looking = make(app, settings, interval=0.01).start()
     wait_for(lambda: len(tries) > 2)
     looking.stop()
