@@ -7,13 +7,20 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from guidance_server import clock
 from guidance_server.accounts.permissions import roles
 from guidance_server.accounts.queries import actor_of, person_by_email
 from guidance_server.apps.models import Application
 from guidance_server.apps.queries import application_by_slug, targets
 from guidance_server.authoring import queries as authoring
 from guidance_server.demo import actions
+from guidance_server.packs import queries as releases
+from guidance_server.packs.format import CHANNELS
+from guidance_server.packs.queries import plans
+from guidance_server.packs.queries.audiences import for_person
+from guidance_server.packs.queries.freezes import freezes
 from guidance_server.review import queries as reviews
+from guidance_server.review.queries.schedules import scheduled
 from guidance_server.settings import Settings
 from guidance_server.support import queries as support
 
@@ -56,6 +63,29 @@ def test_targets_are_there(loaded: Application) -> None:
     assert loaded.origins == [ORIGIN]
 
 
+def test_channels_are_worth_comparing(loaded: Application) -> None:
+    ahead = {one.key: one.access for one in releases.would_change(loaded, "live")}
+    assert ahead == {"approver-limit-hint": "restricted", "cost-centre-format": "", "insights-are-new": ""}
+    assert releases.would_change(loaded, "staging") == [], "what waits for its time is no change yet"
+    versions = {name: [one.publication.version for one in releases.publications(loaded, name)] for name in CHANNELS}
+    assert versions == {"staging": [3, 2, 1], "live": [2, 1]}
+    assert [one.key for one in plans.of_return(loaded, "live", 1).changes] == ["usd-tax-code"]
+
+
+def test_something_waits_for_its_time_after_the_freeze_to_come(loaded: Application) -> None:
+    (waiting,), (frozen,) = scheduled(loaded), freezes(loaded, "live")
+    assert waiting.item.key == "welcome-wave-3"
+    assert clock.now() < frozen.starts_at < frozen.ends_at < waiting.due_at
+
+
+def test_the_first_audience_gets_its_banner_and_nobody_else(settings: Settings, loaded: Application) -> None:
+    def keys(**attributes: str) -> list[str]:
+        return [one["k"] for one in for_person(settings, loaded, "live", attributes)["index"]["items"]]
+
+    assert keys(role="approver") == ["approver-limit-hint"]
+    assert keys(role="requester") == keys() == []
+
+
 def test_old_escalations_are_answered_and_new_ones_wait(loaded: Application) -> None:
     found = support.escalations(loaded)
     assert support.waiting(loaded) == 4
@@ -79,6 +109,8 @@ def _counts(application: Application) -> dict[str, int]:
     return {
         "items": len(authoring.items_by_key(application)),
         "revisions": sum(revision.number for revision in authoring.newest_of(application).values()),
+        "publications": sum(len(releases.publications(application, channel)) for channel in CHANNELS),
+        "times": len(scheduled(application)) + len(freezes(application, "live")),
         "tickets": len(support.tickets(application, since=FIRST, until=LAST)),
         "escalations": len(support.escalations(application)),
     }
