@@ -1,8 +1,9 @@
 """A real mail server that keeps what it takes, and an application of which people are written to."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
 
+from guidance_server import clock
 from guidance_server.accounts.models import Person
 from guidance_server.accounts.permissions import Actor
 from guidance_server.apps.models import Application
@@ -86,3 +88,15 @@ def plain(mail: EmailMessage) -> str:
     part = mail.get_body(("plain",))
     assert part is not None
     return str(part.get_content())
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[..., datetime]:
+    """Let time pass."""
+
+    def pass_(**by: float) -> datetime:
+        moment = clock.now() + timedelta(**by)
+        monkeypatch.setattr(clock, "now", lambda: moment)
+        return moment
+
+    return pass_

@@ -79,7 +79,7 @@ def _part(settings: Settings, person: Person, group: Sequence[News]) -> Part:
     base = f"{settings.public_url}/a/{application.slug}"
     rows, waiting = review.inbox(actor_of(person), application, Slice(size=WAITS_NAMED))
     mine = [row for row in rows if not row.own]
-    waits = [Line(f"{_title(row.item, row.revision)}", _url(base, row.item, "review")) for row in mine]
+    waits = [Line(f"{_title(row.item, row.revision)}", _url(base, row.item, row.revision, "review")) for row in mine]
     news = [_line(base, one) for one in group if one.notice.event not in IN_THE_INBOX or _is_open(one)]
     # Only what is new makes a letter; what merely goes on waiting does not.
     return Part(application.name, f"{base}/review", waits if news else (), waiting if news else 0, news)
@@ -98,7 +98,7 @@ def _line(base: str, one: News) -> Line:
         view = "?view=again" if one.notice.event == "look_again" else ""
         return Line(sentence(one.notice.event, values), f"{base}/review{view}", said)
     page = "review" if one.notice.event in (*IN_THE_INBOX, "comment") else "content"
-    return Line(sentence(one.notice.event, values), _url(base, one.item, page), said)
+    return Line(sentence(one.notice.event, values), _url(base, one.item, one.revision, page), said)
 
 
 def _title(item: Item | None, revision: Revision | None) -> str:
@@ -112,5 +112,6 @@ def _is_restricted(revision: Revision | None) -> bool:
     return revision is not None and "|restricted:yes|" in revision.facets
 
 
-def _url(base: str, item: Item, page: str) -> str:
-    return f"{base}/{page}/{item.key}"
+def _url(base: str, item: Item, revision: Revision | None, page: str) -> str:
+    """The item's page; of what only some may read its list, for a key says what it is about."""
+    return f"{base}/{page}" if _is_restricted(revision) else f"{base}/{page}/{item.key}"

@@ -1,13 +1,12 @@
 """From what happened to a mailbox: who learns what, when, once, and never of one's own deed."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from guidance_server import clock
 from guidance_server.accounts.actions import set_active
 from guidance_server.accounts.models import Person
 from guidance_server.accounts.permissions import Actor
@@ -30,18 +29,6 @@ from tests.conftest import COMMAND
 from tests.dispatch.conftest import Mailbox, plain, work
 
 OWNER, AUTHOR = "process_owner@example.com", "author@example.com"
-
-
-@pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> Callable[..., datetime]:
-    """Let time pass."""
-
-    def pass_(**by: float) -> datetime:
-        moment = clock.now() + timedelta(**by)
-        monkeypatch.setattr(clock, "now", lambda: moment)
-        return moment
-
-    return pass_
 
 
 def test_a_digest_says_once_what_happened_and_what_waits(
