@@ -23,6 +23,9 @@ from guidance_server.review import queries as reviews
 from guidance_server.review.queries.schedules import scheduled
 from guidance_server.settings import Settings
 from guidance_server.support import queries as support
+from guidance_server.trail import queries as trail
+from guidance_server.trail.deeds import DEEDS
+from guidance_server.trail.queries import Wanted
 
 FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
 ORIGIN = "http://127.0.0.1:8001"
@@ -70,6 +73,12 @@ def test_channels_are_worth_comparing(loaded: Application) -> None:
     versions = {name: [one.publication.version for one in releases.publications(loaded, name)] for name in CHANNELS}
     assert versions == {"staging": [3, 2, 1], "live": [2, 1]}
     assert [one.key for one in plans.of_return(loaded, "live", 1).changes] == ["usd-tax-code"]
+
+
+def test_everything_that_it_did_has_words_on_the_audit_page(loaded: Application) -> None:
+    deeds = {one.deed for one in trail.entries(Wanted(), 1_000)}
+    assert deeds - DEEDS.keys() == set()
+    assert {"publish live", "freeze live", "schedule", "approve", "sign_off", "import tickets"} <= deeds
 
 
 def test_something_waits_for_its_time_after_the_freeze_to_come(loaded: Application) -> None:
