@@ -22,6 +22,7 @@ MEASUREMENTS = {
     "search_quality": "The right article first",
     "content": "Import and publish of the real articles",
     "authoring": "Console pages at 10,000 items, folders of content, publishing",
+    "audit": "The audit page, export and verification at 1,000,000 entries",
     "commands": "How long `make demo` takes, first and second time",
 }
 

@@ -33,7 +33,10 @@ def with_instance(command: Command) -> Command:
     def run(instance: Path, *args: Any, **kwargs: Any) -> Any:
         app = create_app(settings.load(os.environ, instance))
         with app.app_context():
-            return command(*args, **kwargs)
+            try:
+                return command(*args, **kwargs)
+            finally:
+                database.close()
 
     return run  # type: ignore[return-value]
 

@@ -103,6 +103,12 @@ def transaction() -> Iterator[None]:
 _DAMAGE = ("not a database", "malformed")
 
 
+def close() -> None:
+    """Give back every connection of the application at hand: a command is done, and its server need not wait for it."""
+    db.session.remove()
+    db.engine.dispose()
+
+
 def is_unavailable(error: DatabaseError) -> bool:
     """Whether the database itself cannot be used, rather than a statement being wrong."""
     return isinstance(error, OperationalError) or any(sign in str(error.orig) for sign in _DAMAGE)

@@ -156,7 +156,7 @@ def _one(app: Flask, client: FlaskClient, address: str) -> tuple[float, int] | N
         return None
     seconds, statements = [], 0
     for _ in range(TIMES):
-        with _counted(app) as said:
+        with counted(app) as said:
             started = time.perf_counter()
             answer = client.get(address)
             seconds.append(time.perf_counter() - started)
@@ -166,7 +166,8 @@ def _one(app: Flask, client: FlaskClient, address: str) -> tuple[float, int] | N
 
 
 @contextmanager
-def _counted(app: Flask) -> Iterator[list[str]]:
+def counted(app: Flask) -> Iterator[list[str]]:
+    """The statements that reach the database meanwhile."""
     said: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:

@@ -104,7 +104,8 @@ TAIL = (
     Field("step", "reference", "Workflow step", to="step"),
     Field("issue", "reference", "Issue", "The entry of the issue catalogue that it answers.", to="issue"),
     Field("review_by", "date", "Look at it again by"),
-    Field("expires_at", "datetime", "Expires", "In UTC; it is no longer shown then."),
+    Field("expires_at", "datetime", "Expires", "It is no longer shown then.", clock="expires_zone"),
+    Field("expires_zone", "zone", "By the clocks of", "Nothing means UTC.", sparse=True),
     Field("holdout", "integer", "Held out", "Per cent of people who do not get it, for comparison.", most=50),
 )  # fmt: skip
 

@@ -17,6 +17,7 @@ TYPES = {
     "bound": "a number or an ISO date, or None",
     "date": "an ISO date, or None",
     "datetime": "an ISO date and time with its zone, or None",
+    "zone": "the name of a time zone, or empty",
     "reference": "the key of one thing, or empty",
     "references": "a list of keys",
     "texts": "a list of lines",
@@ -35,6 +36,7 @@ class Field:
 
     ``least`` and ``most`` bound a number, or the members of a list. An ``optional`` group may be None. A ``sparse`` field
     is left out of a content where it says no more than its default, so that content from before it keeps its hash.
+    ``clock`` names the zone beside a moment by whose clocks a form writes it; the moment itself is kept in UTC.
     ``only`` names the choice beside it and the values for which a form shows it. ``beside`` names the field that says
     the same in the first language, so that this one holds the others alone.
     """
@@ -55,6 +57,7 @@ class Field:
     most: int = 0
     only: tuple[str, tuple[str, ...]] = ("", ())
     beside: str = ""
+    clock: str = ""
     fields: tuple["Field", ...] = ()
 
     @property

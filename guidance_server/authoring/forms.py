@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from guidance_server.authoring import fields as declared
 from guidance_server.authoring.content import fields_of
 from guidance_server.authoring.fields import Field
+from guidance_server.authoring.schedule import instant, zone_fault
 
 Pairs = list[tuple[str, str]]
 # Typed values by the name's first part; what is left of each name goes on.
 Typed = dict[str, Pairs]
 
+# What a browser's field for date and time sends.
+_MINUTES = "2026-01-31T09:00"
 _LINES = ("texts",)
 _TICKS = ("references", "choices")
 
@@ -44,7 +48,22 @@ def _by_first(pairs: Pairs) -> Typed:
 
 
 def _group(fields: Sequence[Field], typed: Typed) -> dict[str, Any]:
-    return {field.name: _value(field, typed.get(field.name, [])) for field in fields}
+    found = {field.name: _value(field, typed.get(field.name, [])) for field in fields}
+    for field in fields:
+        if field.clock and (at := _by_clock(typed.get(field.name, []), found.get(field.clock, ""))):
+            found[field.name] = at
+    return found
+
+
+def _by_clock(pairs: Pairs, zone: str) -> str:
+    """The moment in UTC of what was typed by the clocks of a zone; empty where that is none, for the check to name."""
+    typed = [value.strip() for rest, value in pairs if not rest and len(value.strip()) == len(_MINUTES)]
+    if not typed or not zone or zone_fault(zone):
+        return ""
+    try:
+        return instant(typed[-1], ZoneInfo(zone)).isoformat().replace("+00:00", "Z")
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _value(field: Field, pairs: Pairs) -> Any:
@@ -105,8 +124,8 @@ def _number(typed: str, empty: Any) -> Any:
 def _moment(field: Field, typed: str) -> str | None:
     if not typed:
         return None
-    # A browser's field for date and time sends 2026-01-31T09:00; forms say that times are in UTC.
-    return f"{typed}:00Z" if field.type == "datetime" and len(typed) == len("2026-01-31T09:00") else typed
+    # Forms say that times are in UTC, where no zone stands beside them.
+    return f"{typed}:00Z" if field.type == "datetime" and len(typed) == len(_MINUTES) else typed
 
 
 def _pairs_of_group(fields: Sequence[Field], value: Any, path: str) -> Pairs:

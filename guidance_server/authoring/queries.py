@@ -273,10 +273,12 @@ def revisions_from(last: int, most: int) -> tuple[int | None, str | None]:
     rows = select(Application.slug, Item.key, Revision).join_from(Revision, Item).join(Application)
     rows = rows.options(undefer(Revision.content)).where(Revision.id > last).order_by(Revision.id).limit(most)
     end: int | None = None
-    for slug, key, found in db.session.execute(rows.execution_options(yield_per=500)):
-        end = found.id
-        if hashlib.sha256(found.content.encode()).hexdigest() != found.content_hash:
-            return end, f"Revision {found.number} of item:{slug}/{key} was changed: row id={found.id} of revision."
+    # Left half read, a result would keep its cursor on PostgreSQL.
+    with db.session.execute(rows.execution_options(yield_per=500)) as revisions:
+        for slug, key, found in revisions:
+            end = found.id
+            if hashlib.sha256(found.content.encode()).hexdigest() != found.content_hash:
+                return end, f"Revision {found.number} of item:{slug}/{key} was changed: row id={found.id} of revision."
     return end, None
 
 

@@ -10,6 +10,7 @@ from guidance_server.apps import keys
 from guidance_server.authoring.fields import Field
 from guidance_server.authoring.kinds.kind import Known, said
 from guidance_server.authoring.problem import Problem
+from guidance_server.authoring.schedule import zone_fault
 from guidance_server.authoring.urls import safe_url
 from guidance_server.sentences import say
 
@@ -206,6 +207,10 @@ def _datetime(field: Field, value: Any, known: Known) -> Faults:
     return []
 
 
+def _zone(field: Field, value: Any, known: Known) -> Faults:
+    return [(fault, "")] if isinstance(value, str) and (fault := zone_fault(value)) else []
+
+
 def _reference(field: Field, value: Any, known: Known) -> Faults:
     if fault := _key(field, value, known):
         return fault
@@ -247,6 +252,7 @@ _CHECKS: dict[str, Callable[[Field, Any, Known], Faults]] = {
     "bound": _bound,
     "date": _date,
     "datetime": _datetime,
+    "zone": _zone,
     "reference": _reference,
     "references": _reference,
 }

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from guidance_server.sentences import say
 
 ZONES = (("utc", "In UTC"), ("local", "By the clock of each person"))
 
@@ -14,6 +17,15 @@ def instant(text: str, zone: tzinfo | None = None) -> datetime:
     """
     written = datetime.fromisoformat(text)
     return (written.replace(tzinfo=zone, fold=0) if zone else written).astimezone(UTC)
+
+
+def zone_fault(name: str) -> str:
+    """What is wrong with the name of a zone, or nothing."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return say("There is no time zone “{zone}”. Choose one such as Europe/Berlin.", zone=name[:60])
+    return ""
 
 
 def stopped(when: Mapping[str, Any], now: datetime, zone: tzinfo) -> str:

@@ -1,7 +1,7 @@
 """How the console writes figures, shares, times and people, in a language where it matters."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
+
+from guidance_server.authoring.schedule import zone_fault
 
 MINUS = "\u2212"
 # Places by whose clocks a time can be set; the old names without a place are left out.
@@ -107,13 +109,26 @@ def languages(locales: Iterable[str]) -> list[tuple[str, str]]:
     return [(locale, locale) for locale in locales]
 
 
-def utc_minutes(moment: str | None) -> str:
-    """An ISO moment in whatever zone as a field for date and time shows it in UTC; what is none stays as it is."""
+def minutes(moment: str | None, zone: str = "") -> str:
+    """An ISO moment as a field for date and time shows it by the clocks of a zone, else UTC; what is none stays as it is."""
     try:
         found = datetime.fromisoformat(moment or "")
     except ValueError:
         return moment or ""
-    return (found.astimezone(UTC) if found.tzinfo else found).strftime("%Y-%m-%dT%H:%M")
+    return (found.astimezone(_zone(zone)) if found.tzinfo else found).strftime("%Y-%m-%dT%H:%M")
+
+
+def written_in(moment: str | None, zone: str, locale: str = "en") -> str:
+    """An ISO moment by the clocks of a place, else in UTC; what is none stays as it is."""
+    try:
+        found = datetime.fromisoformat(moment or "")
+    except ValueError:
+        return moment or ""
+    return in_zone(found, zone, locale) if found.tzinfo else exact(found, locale)
+
+
+def _zone(name: str) -> tzinfo:
+    return UTC if zone_fault(name or "UTC") else ZoneInfo(name or "UTC")
 
 
 def titled(things: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
@@ -133,7 +148,7 @@ def of_seconds(seconds: float) -> datetime:
 
 def in_zone(moment: datetime, zone: str, locale: str = "en") -> str:
     """A moment by the clock of a place: “3 Dec 2026, 09:00 Europe/Berlin”."""
-    return f"{_clock(moment.astimezone(ZoneInfo(zone or 'UTC')), locale)} {zone or 'UTC'}"
+    return f"{_clock(moment.astimezone(_zone(zone)), locale)} {zone or 'UTC'}"
 
 
 def within(words: str, locale: str = "en") -> str:

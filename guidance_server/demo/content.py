@@ -35,13 +35,28 @@ class Planned:
 
 
 @dataclass(frozen=True)
+class Later:
+    """What is said anew after the first release: ``texts`` by item, path and language; ``to`` is how far that has come."""
+
+    to: str
+    note: str
+    texts: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+    def content(self, item: Planned) -> dict[str, Any]:
+        """What the item says then."""
+        said = self.texts[item.content["key"]]
+        return with_texts(item.content, {(path, one): text for path, all_ in said.items() for one, text in all_.items()})
+
+
+@dataclass(frozen=True)
 class Plan:
-    """Everything the demo begins with."""
+    """Everything the demo begins with, and how its channels part ways."""
 
     application: dict[str, Any]
     policy: dict[str, Any]
     people: dict[str, dict[str, Any]]
     items: tuple[Planned, ...]
+    later: tuple[Later, ...]
     review_in_days: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -61,7 +76,8 @@ def plan(files: Mapping[str, str], first_author: str) -> Plan:
         key: issue | {"due_in_days": stages["due_in_days"][key]} for key, issue in application["issues"].items()
     }
     policy, people = _yaml(files, "review.yaml"), _yaml(files, "people.yaml")
-    return Plan(application, policy, people, tuple(in_order(items)), stages["review_in_days"])
+    later = tuple(Later(**one) for one in stages["later"])
+    return Plan(application, policy, people, tuple(in_order(items)), later, stages["review_in_days"])
 
 
 def dated(plan: Plan, today: date) -> Plan:

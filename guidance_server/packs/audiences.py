@@ -42,9 +42,14 @@ def parted(contents: Iterable[Numbered]) -> tuple[list[Numbered], list[Numbered]
 
 
 def public_targets(targets: Targets, public: Sequence[Numbered], restricted: Sequence[Numbered]) -> Targets:
-    """What the public pack says of the application: not the cohorts that only restricted content names."""
-    hidden = _cohorts(restricted) - _cohorts(public)
-    return replace(targets, cohorts={key: rule for key, rule in targets.cohorts.items() if key not in hidden})
+    """What the public pack says of the application: not the cohorts and teams that only restricted content names."""
+    cohorts = _cohorts(restricted) - _cohorts(public)
+    teams = _owners(restricted) - _owners(public) - {one.get("team", "") for one in targets.workflows.values()}
+    return replace(
+        targets,
+        cohorts={key: rule for key, rule in targets.cohorts.items() if key not in cohorts},
+        teams={key: title for key, title in targets.teams.items() if key not in teams},
+    )
 
 
 def sealed(facts: Facts, targets: Targets, restricted: Sequence[Numbered], packed: Packed) -> Sealed:
@@ -128,6 +133,10 @@ def _audience(content: Content) -> Audience:
 
 def _name(audience: Audience) -> str:
     return hashlib.sha256(canonical(audience)).hexdigest()[:32]
+
+
+def _owners(contents: Iterable[Numbered]) -> set[str]:
+    return {content["owner"] for content, _ in contents}
 
 
 def _cohorts(contents: Iterable[Numbered]) -> set[str]:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
+from guidance_server.authoring.schedule import zone_fault
 from guidance_server.sentences import say
 
 LONGEST = timedelta(days=366)
@@ -68,11 +69,8 @@ def said(at: datetime, zone: str) -> str:
 
 
 def _zone_problems(zone: str) -> list[str]:
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return [say("There is no time zone “{zone}”. Choose one such as Europe/Berlin.", zone=zone[:60])]
-    return []
+    fault = zone_fault(zone)
+    return [fault] if fault else []
 
 
 def _reason_problems(reason: str) -> list[str]:

@@ -1,9 +1,9 @@
 """A time at which approved content is to go live, read as people write it; pure."""
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-from guidance_server.sentences import say
+from guidance_server.authoring.schedule import zone_fault
 
 LONGEST = timedelta(days=366)
 
@@ -18,10 +18,8 @@ def moment(written: str, zone: str) -> datetime:
 
 def problems(written: str, zone: str, now: datetime) -> dict[str, list[str]]:
     """What is wrong with it, by field; empty when it can be kept."""
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return {"zone": [say("There is no time zone “{zone}”. Choose one such as Europe/Berlin.", zone=zone[:60])]}
+    if fault := zone_fault(zone):
+        return {"zone": [fault]}
     try:
         at = moment(written, zone)
     except (ValueError, OverflowError):

@@ -59,6 +59,11 @@ def rebuild_if_needed(settings: Settings, application: Application, channel: str
     return False
 
 
+def is_current(settings: Settings, application: Application, channel: str) -> bool:
+    """Whether there is an index that this version wrote; an upgrade makes those from before it worthless."""
+    return index.is_current(folder(settings, application, channel))
+
+
 def count_miss(application: Application, question: str, day: date) -> None:
     """Count a search without a result by its masked words."""
     terms = masked(question)

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import whoosh
 from whoosh import fields, formats, scoring
 from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader
 from whoosh.collectors import TimeLimitCollector
@@ -29,6 +30,9 @@ from guidance_server.selfhelp import ranking
 from guidance_server.selfhelp.passages import Passage
 from guidance_server.selfhelp.ranking import Candidate, Plan
 
+# What is written, and how: higher whenever passages, terms or the schema are made otherwise. An index of another form, or
+# of another Whoosh, is none, and is built again.
+FORM = 1
 BUDGET = 0.1
 PATIENCE = 30.0
 MEMORY_MB = 256
@@ -107,7 +111,7 @@ WEIGHTING = scoring.BM25F(B=0.5, K1=1.2)
 
 def build(folder: Path, passages: Iterable[Passage]) -> None:
     """A new index beside the old one; readers change over when it is whole."""
-    name = secrets.token_hex(8)
+    name = _fresh_name()
     place = folder / name
     place.mkdir(parents=True)
     written = FileStorage(str(place)).create_index(SCHEMA)
@@ -129,7 +133,9 @@ def _change_over(folder: Path, name: str) -> None:
 
 def copy(source: Path, folder: Path) -> None:
     """Begin with what another index holds, as it stands now."""
-    name = secrets.token_hex(8)
+    name = _fresh_name()
+    if not is_current(source):
+        raise Unusable(f"the index in {source} is of another version")
     try:
         shutil.copytree(source / _current(source), folder / name)
     except OSError as error:
@@ -205,6 +211,20 @@ class _Opened:
         return self._passages[number]
 
 
+def is_current(folder: Path) -> bool:
+    """Whether there is an index of the form that this version writes; it is not opened for that."""
+    return _current(folder).startswith(_stamp())
+
+
+def _stamp() -> str:
+    """What the names of folders of this form begin with."""
+    return f"form{FORM}w{''.join(map(str, whoosh.__version__))}z"
+
+
+def _fresh_name() -> str:
+    return _stamp() + secrets.token_hex(8)
+
+
 def _current(folder: Path) -> str:
     try:
         return (folder / CURRENT).read_text()
@@ -216,6 +236,8 @@ def _open(folder: Path) -> FileIndex:
     name = _current(folder)
     if not name.isalnum():
         raise Unusable(f"there is no index in {folder}")
+    if not name.startswith(_stamp()):
+        raise Unusable(f"the index in {folder} is of another version")
     try:
         found = FileStorage(str(folder / name)).open_index(schema=SCHEMA)
     except DAMAGE as error:

@@ -17,6 +17,7 @@ from guidance_server.errors import Conflict, Missing
 from guidance_server.events.privacy import application_key, pseudonym
 from guidance_server.issues import ownership
 from guidance_server.issues import queries as issues
+from guidance_server.packs import queries as packs
 from guidance_server.settings import Settings
 from guidance_server.support import masking, queries, states
 from guidance_server.support.models import Escalation, EscalationEntry, Ticket
@@ -33,8 +34,7 @@ def open_escalation(settings: Settings, values: Mapping[str, Any]) -> tuple[str,
             found = queries.escalation_by_uuid(application, values["id"]) or _new(settings, application, values)
     except IntegrityError:  # The same id arrived twice at the same moment; the other one has stored it.
         found = queries.escalation_by_uuid(application, values["id"])  # type: ignore[assignment]
-    titles = apps.targets(application).teams
-    return states.reference(found.id), titles.get(found.team_key, application.name)
+    return states.reference(found.id), _told(application, found, values)
 
 
 def move(actor: Actor, application: Application, escalation_id: int, verb: str, note: str = "") -> None:
@@ -113,6 +113,15 @@ def _new(settings: Settings, application: Application, values: Mapping[str, Any]
     db.session.add(found)
     db.session.flush()
     return found
+
+
+def _told(application: Application, found: Escalation, values: Mapping[str, Any]) -> str:
+    """The title of the team as anybody may learn it: that of what only some may read, or nobody yet, is not named."""
+    teams = apps.targets(application).teams
+    if not found.item_key or packs.is_open(application, found.channel, found.item_key):
+        return teams.get(found.team_key, application.name)
+    _, candidates = _owners(application, {**values, "item": "", "page": found.page_key})
+    return teams.get(ownership.responsible(candidates, teams), application.name)
 
 
 def _owners(application: Application, values: Mapping[str, Any]) -> tuple[str, list[str]]:

@@ -44,7 +44,7 @@ def application_of(subject: str) -> str:
 
 
 def deed_of(verb: str) -> str:
-    """A verb without how many it was done to: “save 12” is “save”."""
+    """A verb without how many it was done to: “translate 12” is “translate”."""
     words, _, last = verb.rpartition(" ")
     return words if words and last.isdecimal() else verb
 

@@ -4,10 +4,8 @@ DEEDS = {
     # Content and its review
     "create": "wrote",
     "revise": "revised",
-    "save": "saved many items",
     "archive": "retired",
     "restore": "took back",
-    "merge": "merged",
     "submit": "submitted",
     "withdraw": "withdrew",
     "comment": "commented on",
@@ -22,7 +20,12 @@ DEEDS = {
     "void": "voided the decision on",
     "review policy": "changed the review rules",
     "look-again rules": "changed when content is looked at again in",
+    "look again": "found something to look at again in",
     "still right": "confirmed",
+    "confirm translation": "confirmed translations of",
+    "translate": "brought in translations of",
+    "reply comment": "replied to a comment on",
+    "resolve comment": "settled a comment on",
     "add image": "uploaded a picture to",
     # Channels
     "publish staging": "published to staging",

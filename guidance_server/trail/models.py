@@ -22,6 +22,8 @@ class AuditEntry(db.Model):
         Index("ix_audit_entry_application_seq", "application", "seq"),
         Index("ix_audit_entry_deed_seq", "deed", "seq"),
         Index("ix_audit_entry_person_seq", "person", "seq"),
+        Index("ix_audit_entry_application_deed_seq", "application", "deed", "seq"),
+        Index("ix_audit_entry_at_seq", "at", "seq"),
     )
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(UTCDateTime)

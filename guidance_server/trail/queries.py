@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, false, func, select
 
 from guidance_server.database import db
-from guidance_server.trail.chain import START, Deed, Link, cut_off, followed
+from guidance_server.trail.chain import START, Deed, Link, application_of, cut_off, followed
 from guidance_server.trail.models import AuditCheck, AuditEntry, AuditHead
 
 AT_ONCE = 1_000
+# People whom one can narrow by.
+MOST_PEOPLE = 200
 _COLUMNS = (
     AuditEntry.seq,
     AuditEntry.at,
@@ -84,13 +86,10 @@ def checks(size: int = 5) -> Sequence[AuditCheck]:
 
 def people() -> list[int]:
     """Ids of everybody who did something. Found by jumping from one to the next, for the chain may be long."""
-    found: list[int] = []
-    step = select(func.min(AuditEntry.person))
-    while (one := db.session.scalar(step.where(AuditEntry.person > (found[-1] if found else 0)))) is not None:
-        found.append(one)
-        if len(found) >= 200:
-            break
-    return found
+    found = select(func.min(AuditEntry.person).label("id")).where(AuditEntry.person > 0).cte("people", recursive=True)
+    following = select(func.min(AuditEntry.person)).where(AuditEntry.person > found.c.id).scalar_subquery()
+    found = found.union_all(select(following).where(found.c.id.is_not(None)))
+    return list(db.session.scalars(select(found.c.id).where(found.c.id.is_not(None)).limit(MOST_PEOPLE)))
 
 
 def link_of(found: Any) -> Link:
@@ -100,15 +99,32 @@ def link_of(found: Any) -> Link:
 
 
 def _narrowed(wanted: Wanted) -> Select[Any]:
-    query = select(AuditEntry)
+    query, application = select(AuditEntry), wanted.application
+    if wanted.subject and application is not None:
+        # A subject says whose it is; asked for both, SQLite may read all of the application for one item.
+        query = query if application_of(wanted.subject) == application else query.where(false())
+        application = None
     for column, value in (
-        (AuditEntry.application, wanted.application),
+        (AuditEntry.application, application),
         (AuditEntry.person, wanted.person),
         (AuditEntry.deed, wanted.deed or None),
         (AuditEntry.subject, wanted.subject or None),
     ):
         if value is not None:
             query = query.where(column == value)
-    if wanted.since:
-        query = query.where(AuditEntry.at >= wanted.since)
-    return query.where(AuditEntry.at < wanted.until) if wanted.until else query
+    return query.where(*_between(wanted)) if wanted.since or wanted.until else query
+
+
+def _between(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Days as conditions, with the numbers that lie in them: by the day alone a database would read its way through years.
+
+    Clocks are put back at times, so numbers are looked up and not guessed from the first and the last moment.
+    """
+    days = [AuditEntry.at >= wanted.since] if wanted.since else []
+    if wanted.until is None:
+        # What is newest is read first, so that there is nothing to skip; but there may be nothing at all.
+        there = db.session.scalar(select(AuditEntry.seq).where(*days).order_by(AuditEntry.at.desc()).limit(1))
+        return days if there is not None else [false()]
+    days.append(AuditEntry.at < wanted.until)
+    first, last = db.session.execute(select(func.min(AuditEntry.seq), func.max(AuditEntry.seq)).where(*days)).one()
+    return [*days, AuditEntry.seq.between(first, last)] if first is not None else [false()]

@@ -68,6 +68,8 @@ RULES: list[tuple[str, str, Any, str, str]] = [
     ("tip", "holdout", True, "holdout", "not a whole number"),
     ("tip", "review_by", "soon", "review_by", "not a date"),
     ("tip", "expires_at", "2026-01-01", "expires_at", "with its zone"),
+    ("tip", "expires_zone", "Europe/Atlantis", "expires_zone", "no time zone “Europe/Atlantis”"),
+    ("tip", "expires_zone", "../../etc/passwd", "expires_zone", "no time zone"),
     ("tip", "when.priority", 101, "when.priority", "between 0 and 100"),
     ("tip", "when.urgent", "yes", "when.urgent", "Yes or no"),
     ("tip", "when.trigger", "event", "when.event", "needs its name"),

@@ -74,6 +74,28 @@ def test_typed_value_is_kept_as_it_is_or_as_its_type(name: str, typed: str, kept
     assert forms.from_form("tip", [(name, typed)])[name] == kept
 
 
+@pytest.mark.parametrize(
+    ("typed", "zone", "kept"),
+    [
+        ("2026-07-31T18:00", "Europe/Berlin", "2026-07-31T16:00:00Z"),
+        ("2026-12-31T18:00", "Europe/Berlin", "2026-12-31T17:00:00Z"),
+        ("2026-12-31T18:00", "America/New_York", "2026-12-31T23:00:00Z"),
+        ("2026-10-25T02:30", "Europe/Berlin", "2026-10-25T00:30:00Z"),  # It comes twice.
+        ("2026-03-29T02:30", "Europe/Berlin", "2026-03-29T01:30:00Z"),  # Clocks leave it out.
+        ("2026-12-31T18:00", "", "2026-12-31T18:00:00Z"),
+        ("2026-12-31T18:00", "Europe/Atlantis", "2026-12-31T18:00:00Z"),  # The check names the zone.
+        ("2026-12-31T17:00:00Z", "Europe/Berlin", "2026-12-31T17:00:00Z"),  # Kept, and not typed.
+        ("0001-01-01T00:00", "Asia/Tokyo", "0001-01-01T00:00:00Z"),
+        ("somewhen at noon", "Europe/Berlin", "somewhen at noon:00Z"),
+        ("", "Europe/Berlin", None),
+    ],
+)
+def test_an_expiry_is_typed_by_the_clocks_of_a_zone(typed: str, zone: str, kept: str | None) -> None:
+    found = forms.from_form("tip", [("expires_at", typed), ("expires_zone", zone)])
+    assert (found["expires_at"], found["expires_zone"]) == (kept, zone)
+    assert forms.from_form("tip", forms.to_form(found))["expires_at"] == kept
+
+
 def test_steps_close_gaps_and_keep_their_order() -> None:
     pairs = [
         ("body-steps-10-key", "c"),

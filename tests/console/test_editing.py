@@ -57,6 +57,9 @@ class Form(HTMLParser):
         self.sent.setdefault(name, []).append(value)
 
 
+ZONE = "Europe/Berlin"
+
+
 def typed(page: str) -> dict[str, list[str]]:
     """What a browser would send of the editor's form."""
     form = Form()
@@ -117,3 +120,20 @@ def test_a_moment_in_another_zone_stays_the_moment_it_is(
     create_item(actors["author"], application, sample("banner", expires_at="2027-01-31T09:00:00+02:00"))
     form = typed(signed_in("author").get("/a/p2p/content/sample/edit").text)
     assert form["expires_at"] == ["2027-01-31T07:00"]
+
+
+def test_an_expiry_is_written_and_read_by_the_clocks_of_a_place(
+    application: Application, actors: dict[str, Actor], signed_in: Callable[[str], FlaskClient]
+) -> None:
+    item = create_item(actors["author"], application, sample("banner"))
+    client, address = signed_in("author"), "/a/p2p/content/sample/edit"
+    form = typed(client.get(address).text)
+    refused = client.post(address, data={**form, "expires_at": "2027-07-31T18:00", "expires_zone": "Europe/Atlantis"})
+    assert refused.status_code == 422
+    assert "There is no time zone “Europe/Atlantis”." in refused.text
+    assert typed(refused.text)["expires_at"] == ["2027-07-31T18:00"], "nothing typed is lost"
+    assert client.post(address, data={**form, "expires_at": "2027-07-31T18:00", "expires_zone": ZONE}).status_code == 302
+    content = queries.content(queries.newest(item))
+    assert (content["expires_at"], content["expires_zone"]) == ("2027-07-31T16:00:00Z", ZONE)
+    form = typed(client.get(address).text)
+    assert (form["expires_at"], form["expires_zone"]) == (["2027-07-31T18:00"], [ZONE])

@@ -23,6 +23,7 @@ from guidance_server.packs.format import CHANNELS
 from guidance_server.packs.freezes import Span
 from guidance_server.packs.queries.freezes import freezes
 from guidance_server.review.actions import approve, submit
+from guidance_server.review.actions.schedules import schedule
 from guidance_server.settings import Settings
 from tests.authoring.samples import sample
 from tests.conftest import COMMAND
@@ -194,8 +195,8 @@ def test_a_freeze_stands_in_the_way_until_an_administrator_says_why(
     span = Span(*(f"{one:%Y-%m-%dT%H:%M}" for one in (start, end)), ZONE, "Quarter end")
     freeze(actors["publisher"], application, "staging", span)
     client = signed_in("publisher")
-    for page in (RELEASES, f"{RELEASES}/staging/plan"):
-        assert f"Staging is frozen until {in_zone(end, ZONE)}." in client.get(page).text
+    for page in (RELEASES, f"{RELEASES}/staging/plan", f"{RELEASES}/compare", "/a/p2p/review", "/a/p2p/content/one"):
+        assert f"Staging is frozen until {in_zone(end, ZONE)}." in client.get(page).text, page
     assert "Publish all" not in client.get(f"{RELEASES}/staging/plan").text
     assert client.post(f"{RELEASES}/staging/publish", data={"override": "I want to"}).status_code == 403
     client = signed_in("administrator")
@@ -245,3 +246,85 @@ def test_both_channels_side_by_side(
     assert " same " not in text
     assert ">same<" in client.get(f"{RELEASES}/compare?show=all").text
     assert ">same<" not in client.get(f"{RELEASES}/compare?show=all&text=third").text
+
+
+def words(text: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+@pytest.mark.parametrize(
+    ("page", "why", "way_back"),
+    [
+        ("staging/plan", "Staging serves everything that is approved.", "/a/p2p/review?view=all"),
+        ("live/plan", "Live serves what staging serves.", f"{RELEASES}/staging/plan"),
+        ("live/rollback/1", "Live serves exactly what version 1 was.", RELEASES),
+    ],
+)
+def test_a_plan_that_changes_nothing_says_so_and_leads_back(
+    page: str,
+    why: str,
+    way_back: str,
+    signed_in: Callable[[str], FlaskClient],
+    approved: Callable[..., Item],
+    both: Callable[[], None],
+) -> None:
+    approved("banner", "one")
+    both()
+    text = signed_in("publisher").get(f"{RELEASES}/{page}").text
+    assert f"Nothing would change {why}" in words(text)
+    assert f'href="{way_back}"' in text
+    assert f'<a class="btn" href="{RELEASES}">' in text
+    assert '<button class="btn btn-main">' not in text, "and offers nothing to press"
+
+
+def test_channels_that_do_not_differ_are_said_to_serve_the_same(
+    signed_in: Callable[[str], FlaskClient], approved: Callable[..., Item], both: Callable[[], None]
+) -> None:
+    approved("banner", "one")
+    both()
+    client = signed_in("viewer")
+    assert "<h1>Live and staging serve the same</h1>" in client.get(f"{RELEASES}/compare").text
+    assert "<h1>No item of these words differs</h1>" in client.get(f"{RELEASES}/compare?text=one").text
+    approved("banner", "one", title="Second")
+    assert "<h1>Channels differ in 1 item</h1>" in client.get(f"{RELEASES}/compare").text
+
+
+def test_an_item_says_which_revision_is_where(
+    settings: Settings,
+    application: Application,
+    signed_in: Callable[[str], FlaskClient],
+    actors: dict[str, Actor],
+    approved: Callable[..., Item],
+    both: Callable[[], None],
+) -> None:
+    item = approved("banner", "one")
+    client = signed_in("viewer")
+    assert "live – · staging – · newest 1" in words(client.get("/a/p2p/content/one").text)
+    both()
+    approved("banner", "one", title="Second")
+    publish(settings, actors["publisher"], application, "staging")
+    revise(actors["author"], item, authoring.content(authoring.newest(item)) | {"title": "Third"}, 2)
+    assert "live 1 · staging 2 · newest 3" in words(client.get("/a/p2p/content/one").text)
+
+
+def test_an_item_says_when_it_comes_and_when_it_goes_by_the_clocks_of_a_place(
+    application: Application,
+    signed_in: Callable[[str], FlaskClient],
+    actors: dict[str, Actor],
+    approved: Callable[..., Item],
+) -> None:
+    when = sample("banner")["when"] | {"starts_at": "2099-01-01T09:00:00Z", "zone": "local"}
+    item = approved("banner", "one", expires_at="2099-07-31T16:00:00Z", expires_zone=ZONE, when=when)
+    monday = clock.now().astimezone(ZoneInfo(ZONE)) + timedelta(days=30)
+    schedule(actors["publisher"], item, f"{monday:%Y-%m-%d}T09:00", ZONE)
+    client = signed_in("publisher")
+    text = words(client.get("/a/p2p/content/one").text)
+    assert "Expires 31 Jul 2099, 18:00 Europe/Berlin" in text
+    assert "Shown from 2099-01-01 09:00 by the clock of each person" in text
+    assert f"Goes live at {in_zone(monday.replace(hour=9, minute=0), ZONE)}" in text
+    assert "is frozen then" not in text
+    days = (f"{monday + timedelta(days=days):%Y-%m-%d}T08:00" for days in (-1, 2))
+    freeze(actors["publisher"], application, "live", Span(*days, ZONE, "Quarter end"))
+    end = in_zone((monday + timedelta(days=2)).replace(hour=8, minute=0), ZONE)
+    text = words(client.get("/a/p2p/content/one").text)
+    assert f"Live is frozen then: it goes live when that freeze ends, {end}." in text

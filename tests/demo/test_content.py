@@ -34,6 +34,16 @@ def test_every_file_keeps_every_rule(item: content.Planned) -> None:
     assert item.author in PLAN.people
 
 
+@pytest.mark.parametrize(("later", "key"), [(one, key) for one in PLAN.later for key in one.texts])
+def test_what_is_said_later_keeps_every_rule_too(later: content.Later, key: str) -> None:
+    (item,) = (item for item in PLAN.items if item.content["key"] == key)
+    said = later.content(item)
+    assert said != item.content
+    assert said["locales"] == item.content["locales"], "no language is forgotten, and none is new"
+    assert all(set(texts) == set(said["locales"]) for texts in later.texts[key].values())
+    assert check(said, KNOWN, lambda source: [str(problem) for problem in to_tree(source).problems]) == []
+
+
 @pytest.mark.parametrize("part", ["pages", "anchors", "cohorts"])
 def test_targets_are_well_formed(part: str) -> None:
     judge = {"pages": page_rules.problems, "cohorts": cohort_rules.problems, "anchors": evidence.problems}[part]

@@ -1,5 +1,6 @@
 """The index on disk: built, changed, damaged, replaced while it is read."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from guidance_server.selfhelp import index
+from guidance_server.selfhelp import index, ranking
 from guidance_server.selfhelp.index import Shelf, Unusable
 from guidance_server.selfhelp.passages import passages
 from guidance_server.selfhelp.ranking import plan
@@ -65,6 +66,38 @@ def test_no_index_is_said(tmp_path: Path) -> None:
         index.versions(tmp_path)
     with pytest.raises(Unusable):
         Shelf().candidates(tmp_path, plan("x", "en"))
+
+
+def test_an_index_of_another_version_is_none(
+    place: Path, article: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert index.is_current(place)
+    monkeypatch.setattr(index, "FORM", index.FORM + 1)  # The program is newer than what lies there.
+    assert not index.is_current(place)
+    with pytest.raises(Unusable, match="another version"):
+        Shelf().candidates(place, plan("invoice", "en"))
+    with pytest.raises(Unusable, match="another version"):
+        index.copy(place, place.parent / "other")
+    index.build(place, passages(article("only", "Zebra"), "1"))
+    assert index.is_current(place)
+    assert keys(Shelf(), place, "zebra") == {"only"}
+
+
+def test_an_index_from_before_there_were_forms_is_none(place: Path) -> None:
+    name = (place / "current").read_text()
+    (place / name).rename(place / "0123456789abcdef")
+    (place / "current").write_text("0123456789abcdef")
+    assert not index.is_current(place)
+    with pytest.raises(Unusable):
+        index.versions(place)
+
+
+def test_what_is_indexed_has_a_form(contents: list[tuple[dict[str, Any], int]]) -> None:
+    """Who changes what is written raises `FORM`, so that an upgrade builds every index anew; here goes the new digest."""
+    made = [passage for content, number in contents for passage in passages(content, str(number))]
+    written = [(one.stored(), ranking.weighed(one), sorted(index.SCHEMA.names())) for one in made]
+    said = json.dumps(written, sort_keys=True, ensure_ascii=False)
+    assert (index.FORM, hashlib.sha256(said.encode()).hexdigest()[:16]) == (1, "6603011706a906e2")
 
 
 # Whoosh leaves a file open when it stumbles over its content.

@@ -2,8 +2,14 @@
 
 import ast
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
+import pytest
+
+from guidance_server.packs.format import CHANNELS
+from guidance_server.review.workflow import ENTRIES
+from guidance_server.trail.chain import deed_of
 from guidance_server.trail.deeds import DEEDS
 
 ROOT = Path(__file__).parent.parent.parent / "guidance_server"
@@ -45,9 +51,20 @@ SILENT = {
     ("authoring", "drop_upload"): "a file on its way in; what is taken of it is an entry",
 }
 
+# Of verbs that are put together: file → what a part of them stands for.
+STANDS_FOR = {
+    "authoring/actions/many": {"verb": ("archive", "restore")},
+    "packs/actions/freezes": {"channel": CHANNELS, "found.channel": CHANNELS},
+    "packs/actions/releases": {"channel": CHANNELS, "verb": ("publish", "rollback", "emergency")},
+    "review/actions/__init__": {"entry.move": ENTRIES, "verdict.move": ENTRIES},
+    "review/actions/remarks": {"verb": ("reply", "resolve")},
+}
+
 
 def action_files(feature: str) -> list[Path]:
-    inside = [path for path in (ROOT / feature).rglob("*.py") if "actions" in path.relative_to(ROOT).with_suffix("").parts]
+    inside = [
+        path for path in (ROOT / feature).rglob("*.py") if "actions" in path.relative_to(ROOT).with_suffix("").parts
+    ]
     return sorted(inside)
 
 
@@ -118,23 +135,80 @@ def test_the_list_of_verbs_is_found_at_all() -> None:
     """The control: what everybody knows to write is on it, and a function without a trail is seen."""
     known = functions()
     found = writing(known)
-    for place in (("authoring", "revise"), ("packs", "publish_order"), ("accounts", "sign_in"), ("apps", "define_page")):
+    for place in (
+        ("authoring", "revise"),
+        ("packs", "publish_order"),
+        ("accounts", "sign_in"),
+        ("apps", "define_page"),
+    ):
         assert place in found
     bare = ast.parse("def bare():\n    with transaction():\n        pass").body[0]
     bare.aliases = {}  # type: ignore[attr-defined]
     assert not reaches(("x", "bare"), RECORDING, {("x", "bare"): [bare]})  # type: ignore[list-item]
 
 
-def test_every_verb_has_words() -> None:
-    """What is written as a verb has a name on the audit page; those put together of parts are in the table in full."""
-    said = set()
+def verbs(expression: ast.expr, known: dict[str, tuple[str, ...]]) -> set[str]:
+    """What a verb can be: a constant, one of two, what a name stands for, or all of that put together."""
+    match expression:
+        case ast.Constant(value=str(said)):
+            return {said}
+        case ast.IfExp(body=one, orelse=other):
+            return verbs(one, known) | verbs(other, known)
+        case ast.JoinedStr(values=parts):
+            each = [sorted(verbs(part, known)) for part in parts]
+            return {"".join(chosen) for chosen in product(*each)}
+        case ast.FormattedValue(value=ast.Call(func=ast.Name(id="len")) | ast.BinOp()):
+            return {"7"}
+        case ast.FormattedValue(value=inner):
+            return verbs(inner, known)
+    named = ast.unparse(expression)
+    assert named in known, f"say in STANDS_FOR what “{named}” can be, for it becomes a verb of the audit chain"
+    return set(known[named])
+
+
+def recorded(tree: ast.AST) -> Iterator[ast.expr]:
+    """Where a verb is written: the second argument of `record`, the first of `Done`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            name, position = _name(node.func), {"record": 1, "Done": 0}
+            if name in position and len(node.args) > 1:
+                yield node.args[position[name]]
+
+
+def said_anywhere() -> set[str]:
+    """Every verb that an action can write, without how many it was done to."""
+    found: set[str] = set()
     for feature in FEATURES:
-        for path in action_files(feature):
-            for node in ast.walk(ast.parse(path.read_text())):
-                if isinstance(node, ast.Call) and _name(node.func) in {*RECORDING, "Done"}:
-                    said |= {one.value for one in node.args[:2] if isinstance(one, ast.Constant)}
-    assert {word for word in said if isinstance(word, str)} - DEEDS.keys() == set()
-    assert "sign in" in said
+        for path in action_files(feature) if feature != "trail" else ():
+            for expression in recorded(ast.parse(path.read_text())):
+                place = path.relative_to(ROOT).with_suffix("").as_posix()
+                found |= {deed_of(verb) for verb in verbs(expression, STANDS_FOR.get(place, {}))}
+    return found
+
+
+def test_every_verb_has_words() -> None:
+    """What can be written as a verb has a name on the audit page, also where it is put together at run time."""
+    found = said_anywhere()
+    assert found - DEEDS.keys() == set(), "give these a name in trail/deeds.py"
+    assert {"sign in", "look again", "override freeze live", "rollback staging", "resolve comment"} <= found
+
+
+def test_every_name_is_of_a_verb() -> None:
+    assert DEEDS.keys() - said_anywhere() == set(), "nobody can do these any more"
+
+
+def test_a_verb_of_unknown_parts_is_found() -> None:
+    """The control: a verb that is put together has to be explained, and one without a name is seen."""
+
+    def of(source: str) -> set[str]:
+        (expression,) = recorded(ast.parse(source))
+        return verbs(expression, {"channel": CHANNELS})
+
+    assert of('audit.record(actor, f"paint {channel} {len(found)}", subject)') == {"paint staging 7", "paint live 7"}
+    assert of('audit.Done("mend" if old else "make", subject)') == {"mend", "make"}
+    assert {deed_of(verb) for verb in of('audit.record(actor, f"paint {channel} {len(x)}", subject)')} - DEEDS.keys()
+    with pytest.raises(AssertionError, match="STANDS_FOR"):
+        of('audit.record(actor, f"paint {colour}", subject)')
 
 
 def _name(function: ast.expr) -> str:

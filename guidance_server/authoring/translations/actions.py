@@ -50,7 +50,8 @@ def still_right(actor: Actor, item: Item, locale: str, based_on: int, paths: Seq
             said = Written(item, content, newest.number, Origin(bases=bases), confirmed=True)
             provenance.keep(author_id(actor), [said])
             what = audit.subject(item.application, item.key)
-            audit.record(actor, f"still right {len(bases)} {locale}"[:40], what, after=newest.content_hash)
+            which = audit.digest([locale, sorted(paths)])
+            audit.record(actor, f"confirm translation {len(bases)}", what, newest.content_hash, which)
     return len(bases)
 
 

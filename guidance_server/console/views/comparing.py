@@ -2,11 +2,11 @@
 
 from flask import Blueprint, render_template, request
 
-from guidance_server import web
+from guidance_server import clock, web
 from guidance_server.apps.models import Application
 from guidance_server.authoring.filters import Slice
 from guidance_server.authoring.kinds import KINDS
-from guidance_server.packs.queries import sides
+from guidance_server.packs.queries import freezes, sides
 
 blueprint = Blueprint("comparing", __name__, template_folder="../templates", url_prefix="/a/<app_slug>/releases")
 PAGE_SIZE = 50
@@ -20,5 +20,12 @@ def compare(application: Application) -> str:
     part = Slice(max(1, request.args.get("number", 1, int)), PAGE_SIZE)
     rows, total = sides.rows(application, wanted, part)
     return render_template(
-        "console/compare.html", active="releases", rows=rows, total=total, part=part, wanted=wanted, kinds=KINDS
+        "console/compare.html",
+        active="releases",
+        rows=rows,
+        total=total,
+        part=part,
+        wanted=wanted,
+        kinds=KINDS,
+        frozen=freezes.frozen(application, clock.now()),
     )

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, current_app, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from guidance_server import web
+from guidance_server import clock, web
 from guidance_server.accounts.permissions import allows
 from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
@@ -31,6 +31,8 @@ from guidance_server.issues import queries as issues
 from guidance_server.languages import said
 from guidance_server.metrics.queries import items as metrics
 from guidance_server.packs import queries as packs
+from guidance_server.packs.models import Freeze
+from guidance_server.packs.queries import freezes
 from guidance_server.review import actions as review_actions
 from guidance_server.review import queries as review
 from guidance_server.review.workflow import STATES
@@ -139,6 +141,8 @@ def item(application: Application, key: str) -> str:
         moves=standing.moves,
         live=served.get("live"),
         staging=served.get("staging"),
+        frozen=freezes.frozen(application, clock.now()),
+        held_up=_held_up(application, standing.scheduled),
         targets=targets,
         again=again_of(found, targets, standing),
         looked=stewardship.ended(found),
@@ -146,6 +150,12 @@ def item(application: Application, key: str) -> str:
         periods=PERIODS,
         figures=metrics.item_figures(web.settings(), asked, found, served.get("live") or newest) if is_reader else None,
     )
+
+
+def _held_up(application: Application, scheduled: Any) -> Freeze | None:
+    """The freeze that stands in the way at the time that is set: of both channels the one that ends last."""
+    found = freezes.frozen(application, scheduled.due_at).values() if scheduled else ()
+    return max(found, key=lambda one: one.ends_at, default=None)
 
 
 @blueprint.get("/content/<key>/edit")

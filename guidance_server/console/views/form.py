@@ -14,6 +14,7 @@ from guidance_server.authoring.kinds import KINDS
 from guidance_server.authoring.models import Item
 from guidance_server.authoring.translations import queries as translations
 from guidance_server.console import choices
+from guidance_server.console.words import ZONES
 from guidance_server.drafting import queries as drafting
 from guidance_server.drafting.subject import of_item, of_kind
 from guidance_server.issues import queries as issues
@@ -43,6 +44,7 @@ def show(
         behind_at=_behind(item, rules.complete(content)) if item else {},
         packed=preview_or_none(rules.complete(content)),
         image_bytes=web.settings().image_bytes,
+        zones=ZONES,
         hidden=[(name, value) for name, value in forms.to_form(content) if _is_without(kind.without, name)],
         subject=subject.partition(":")[::2],
         asked=_asked(item) if item else None,

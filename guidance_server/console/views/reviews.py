@@ -19,6 +19,7 @@ from guidance_server.console.views.again import again_of
 from guidance_server.errors import Invalid
 from guidance_server.languages import said
 from guidance_server.packs import queries as packs
+from guidance_server.packs.queries import freezes
 from guidance_server.review import actions, needs
 from guidance_server.review import queries as review
 from guidance_server.review.queries.remarks import Thread, threads
@@ -57,6 +58,7 @@ def inbox(application: Application) -> str:
         views=VIEWS,
         view="again" if is_again else wanted.view,
         part=part,
+        frozen=freezes.frozen(application, clock.now()),
         kinds=KINDS,
         now=clock.now(),
         teams=targets.teams,

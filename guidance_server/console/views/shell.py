@@ -29,7 +29,7 @@ def fit(state: BlueprintSetupState) -> None:
         localized=words.localized,
         direction=words.direction,
         languages=words.languages,
-        utc_minutes=words.utc_minutes,
+        minutes=words.minutes,
         titled=words.titled,
         zip_titles=words.kind_titles,
         of_seconds=words.of_seconds,

@@ -23,6 +23,7 @@ def fit(app: Flask) -> None:
         day,
         moment,
         in_zone,
+        written_in,
         within,
         counted,
         said_titles,
@@ -82,6 +83,11 @@ def moment(value: str | None) -> str:
 def in_zone(moment: datetime, zone: str) -> str:
     """A moment by the clock of a place."""
     return words.in_zone(moment, zone, language())
+
+
+def written_in(moment: str | None, zone: str | None) -> str:
+    """An ISO moment by the clock of a place, else in UTC."""
+    return words.written_in(moment, zone or "", language())
 
 
 def within(title: str) -> str:

@@ -39,8 +39,8 @@ def load(settings: Settings, origin: str, tell: Callable[[str], None]) -> dict[s
     items.write(application, plan.items, people)
     items.decide(application, plan.items, people, (people[OWNER], people[COMPLIANCE]))
     publish(settings, application, people[PUBLISHER])
-    parts = {"author": people[AUTHOR], "owner": people[OWNER], "publisher": people[PUBLISHER]}
-    channels.part_ways(settings, application, parts)
+    channels.part_ways(settings, application, plan, channels.Hands(people, people[OWNER], people[PUBLISHER]))
+    channels.set_times(application, plan, people[PUBLISHER])
     channels.announce_freeze(people[PUBLISHER], application)
     kept["identity"] = channels.vouch(settings, COMMAND, application) or kept.get("identity", "")
     storage.remember(settings.instance, kept)  # It is shown this once, also where the next step fails.

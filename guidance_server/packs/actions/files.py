@@ -4,6 +4,7 @@ The database is the truth. Where a crash comes between the two, `repair` makes u
 """
 
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,6 +22,8 @@ from guidance_server.packs.queries import Pointed, Served
 from guidance_server.packs.queries import files as kept_files
 from guidance_server.selfhelp import actions as selfhelp
 from guidance_server.settings import Settings
+
+log = logging.getLogger(__name__)
 
 # Publications per channel that one can roll back to without building anew.
 KEPT_PUBLICATIONS = 50
@@ -68,9 +71,26 @@ def follow(settings: Settings, now: Pointed) -> None:
 def repair(settings: Settings) -> int:
     """Make the files as the database says: packs that are missing, pointers that are wrong or old; gives how many.
 
-    The server does so when it starts and every minute, which is also how a suspended application goes dark.
+    The server does so when it starts and every minute, which is also how a suspended application goes dark. A search index
+    that is missing, or that another version wrote, is built then as well, before somebody has to wait for it.
     """
-    return sum(_repaired(settings, one) for one in queries.pointed())
+    pointed = queries.pointed()
+    mended = sum(_repaired(settings, one) for one in pointed)
+    for one in pointed:
+        _indexed(settings, one)
+    return mended
+
+
+def _indexed(settings: Settings, now: Pointed) -> None:
+    application, channel = now.application, now.publication.channel
+    if selfhelp.is_current(settings, application, channel):
+        return
+    try:
+        with storage.alone(settings.packs_path, application.key):
+            selfhelp.rebuild(settings, application, channel, queries.published(application, channel))
+    except OSError as error:
+        # The index is a cache: pointers are renewed without it, and who searches has it built again.
+        log.warning("the search index of %s on %s was not built: %s", application.slug, channel, error)
 
 
 def _point(settings: Settings, now: Pointed) -> None:

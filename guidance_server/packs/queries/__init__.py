@@ -251,6 +251,14 @@ def served_revisions(item: Item) -> dict[str, Revision]:
     return {row.channel: row.Revision for row in db.session.execute(query)}
 
 
+def is_open(application: Application, channel: str, key: str) -> bool:
+    """Whether anybody may read an item on a channel: it serves it, and not to some alone."""
+    query = select(Revision.facets).join(ReleaseItem, ReleaseItem.revision_id == Revision.id)
+    query = query.join(Item, Item.id == ReleaseItem.item_id).where(Item.key == key)
+    found = db.session.scalar(query.where(ReleaseItem.release_id.in_(serving(application, channel))))
+    return found is not None and facet("restricted", "yes") not in found
+
+
 def live_revision(item: Item) -> Revision | None:
     """The revision of an item that people see."""
     return served_revisions(item).get("live")

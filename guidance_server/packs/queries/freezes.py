@@ -1,7 +1,7 @@
 """Freezes of channels."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -9,6 +9,7 @@ from guidance_server import clock
 from guidance_server.apps.models import Application
 from guidance_server.database import db
 from guidance_server.errors import Missing
+from guidance_server.packs import freezes as rules
 from guidance_server.packs.models import Freeze
 
 
@@ -22,6 +23,18 @@ def freezes(application: Application, channel: str) -> Sequence[Freeze]:
         Freeze.ends_at > since,
     )
     return db.session.scalars(query.order_by(Freeze.starts_at, Freeze.id)).all()
+
+
+def frozen(application: Application, now: datetime) -> dict[str, Freeze]:
+    """Channel → the freeze that stands in the way at a moment, also at one to come; of channels that are free, nothing."""
+    query = select(Freeze).where(
+        Freeze.application_id == application.id, Freeze.lifted_at.is_(None), Freeze.starts_at <= now, Freeze.ends_at > now
+    )
+    by_channel: dict[str, list[Freeze]] = {}
+    for one in db.session.scalars(query):
+        by_channel.setdefault(one.channel, []).append(one)
+    standing = {channel: rules.standing(found, now) for channel, found in by_channel.items()}
+    return {channel: one for channel, one in standing.items() if one}
 
 
 def freeze(application: Application, freeze_id: int) -> Freeze:

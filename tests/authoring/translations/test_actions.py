@@ -194,7 +194,7 @@ def test_still_right_is_a_fact_and_no_revision(desk: Desk) -> None:
     before = desk.number
     assert still_right(desk.author, desk.item, "de", before) == 1
     assert (desk.number, desk.states()) == (before, {})
-    assert queries.audit_entries("item:p2p/guide")[0].verb == "still right 1 de"
+    assert queries.audit_entries("item:p2p/guide")[0].verb == "confirm translation 1"
     assert queries.audit_fault() is None
     assert still_right(desk.author, desk.item, "de", before) == 0
 

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from guidance_server.apps.models import Application
 from guidance_server.errors import Unavailable
 from guidance_server.rates import Rates
-from guidance_server.selfhelp import actions, queries
+from guidance_server.selfhelp import actions, index, queries
 from guidance_server.settings import Settings
 
 
@@ -92,6 +92,23 @@ def test_a_missing_index_is_built_from_what_is_published(
     app.extensions["published"] = lambda of, channel: contents if channel == "live" else []
     assert ask(client, application, "invoice").json["results"][0]["k"] == "invoice"
     assert ask(client, application, "invoice", channel="staging").json["results"] == []
+
+
+def test_an_index_of_another_version_is_built_anew_by_who_searches(
+    app: Flask,
+    settings: Settings,
+    client: FlaskClient,
+    application: Application,
+    contents: list[Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app.extensions["published"] = lambda of, channel: contents
+    with monkeypatch.context() as before:
+        before.setattr(index, "FORM", index.FORM - 1)
+        actions.rebuild(settings, application, "live", contents[:1])
+    assert not actions.is_current(settings, application, "live")
+    assert ask(client, application, "invoice").json["results"][0]["k"] == "invoice"
+    assert actions.is_current(settings, application, "live")
 
 
 def test_nothing_published_is_no_error(app: Flask, client: FlaskClient, application: Application) -> None:

@@ -26,7 +26,10 @@ function tellMoments(form) {
   for (const words of form.querySelectorAll('[data-moment]')) {
     const input = /** @type {HTMLInputElement|null} */ (words.closest('.field')?.querySelector('input'));
     if (!input) continue;
-    if (local && input.name.startsWith('when-')) words.textContent = say('By the clock of each person.');
+    const clock = /** @type {HTMLInputElement|null} */ (form.elements.namedItem(input.dataset.clock ?? ''));
+    if (clock && input.value && !input.defaultValue && !clock.value) clock.value = zone;
+    if (clock?.value) words.textContent = say('By the clocks of {zone}.', { zone: clock.value });
+    else if (local && input.name.startsWith('when-')) words.textContent = say('By the clock of each person.');
     else words.textContent = input.value ? say('In UTC; that is {time} in {zone}.', { time: exact.format(new Date(`${input.value}Z`)), zone }) : say('In UTC.');
   }
 }

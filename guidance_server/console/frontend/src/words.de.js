@@ -5,6 +5,7 @@ export const GERMAN = {
   '{name} has this open too, since {minutes} min. What each of you saves, the other can merge.': '{name} hat dies seit {minutes} min auch geöffnet. Was Sie beide speichern, lässt sich jeweils zusammenführen.',
   '{name} saved revision {number} meanwhile. What you typed is still here.': '{name} hat inzwischen Fassung {number} gespeichert. Was Sie getippt haben, ist noch da.',
   'A character that readers cannot see. Delete it unless you know why it is here.': 'Ein Zeichen, das niemand sieht. Löschen Sie es, wenn Sie nicht wissen, warum es hier steht.',
+  'By the clocks of {zone}.': 'Nach den Uhren von {zone}.',
   'By the clock of each person.': 'Nach der Uhr jeder Person.',
   Column: 'Spalte',
   'Copied.': 'Kopiert.',
