@@ -84,6 +84,24 @@ def item(sent: dict[str, Any]) -> dict[str, Any]:
     return queries.item(author().application, sent["key"])
 
 
+@blueprint.post("/titles")
+@web.public
+@blueprint.arguments(schemas.Keys)
+@blueprint.response(200)
+def titles(sent: dict[str, Any]) -> dict[str, Any]:
+    """What people who write call these items."""
+    return {"titles": content_queries.titles(author().application, sent["keys"])}
+
+
+@blueprint.post("/targets")
+@web.public
+@blueprint.arguments(schemas.Words)
+@blueprint.response(200)
+def targets(sent: dict[str, Any]) -> dict[str, Any]:
+    """Where a link can go: articles and flows whose title or key has the words."""
+    return {"targets": queries.goals(author().application, sent["words"])}
+
+
 @blueprint.post("/pages")
 @web.public
 @blueprint.arguments(schemas.NewPage)

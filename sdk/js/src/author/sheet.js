@@ -52,11 +52,16 @@ export const AUTHOR_SHEET = `
 .au-in:not(.one,.none):not(:focus-within) textarea{opacity:0}
 .au-in:focus-within>.au-drawn,.au-in.none>.au-drawn{visibility:hidden}
 .au-in>.au-drawn{margin:0;pointer-events:none}
-.au-in+.wrong:empty,.au-tools+.wrong:empty{display:none}
+.au-texts .wrong:empty,.au-body>.wrong:empty{display:none}
 .au-in ::placeholder{color:var(--mu);opacity:1}
 .au-tools{display:flex;gap:4px;margin:8px 0 0 -6px}
 .au-tools .x{margin:0}
 .au-card .au-in+*{margin-top:10px}
+.au-link ul{list-style:none;margin:4px 0 0;padding:0;max-height:176px;overflow:auto}
+.au-link li{margin:0;padding:5px 8px;border-radius:4px;cursor:pointer;overflow-wrap:anywhere}
+.au-link li[aria-selected=true]{background:var(--hv);box-shadow:3px 0 0 var(--ac) inset}
+.au-link :is(b,small){display:block;font-weight:500}
+.au-link small{color:var(--mu)}
 .au-judged{min-height:1.5em}
 .au-judged>span,.au-judged>small{display:block}
 .au-chip{padding:0 7px;border-radius:99px;font-size:12px;line-height:18px;font-weight:600;border:1px solid;white-space:nowrap}
@@ -78,6 +83,7 @@ export const AUTHOR_SHEET = `
 .au-side b{display:block;font-size:12px}
 .au-why ul{list-style:none;margin:0;padding:0}
 .au-why li{margin:0;padding:4px 0;overflow-wrap:anywhere}
+.au-why summary{padding:4px 0;color:var(--mu);cursor:pointer}
 .au.folded>:not(header){display:none}
 .au.folded .au-fold .i{rotate:180deg}
 .au-rec{display:flex;gap:8px;align-items:center;font-weight:600}
