@@ -62,7 +62,7 @@ def test_by_the_keyboard_alone_in_german_under_the_strictest_policy(site: Site, 
     bar = one.page.get_by_role("region", name="Auf ein Element zeigen")
     expect(bar).to_be_focused()
     one.page.focus("#amount")
-    expect(bar).to_contain_text("Feld “Amount”")
+    expect(bar).to_contain_text("Feld „Amount“")
     keys.press("Enter")
     expect(one.page.get_by_role("textbox", name="Text", exact=True)).to_be_focused()
     keys.type("Netto")

@@ -83,18 +83,24 @@ class Server:
             self.process = None
 
 
+TYPES = {".css": "text/css", ".html": "text/html; charset=utf-8"}
+
+
 class Host:
-    """The application: one page at every address, on an origin of its own."""
+    """The application: one page at every address that has none of its own, on an origin of its own."""
 
     def __init__(self) -> None:
         self.html, self.headers = "", {}  # type: str, dict[str, str]
+        self.files: Mapping[str, str] = {}
         host = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:  # noqa: N802 - the library's name
-                body = host.html.encode()
+                path = self.path.split("?")[0]
+                body = host.files.get(path, host.html).encode()
+                kind = TYPES.get(Path(path).suffix, TYPES[".html"])
                 self.send_response(200)
-                for name, value in {"Content-Type": "text/html; charset=utf-8", **host.headers}.items():
+                for name, value in {"Content-Type": kind, **host.headers}.items():
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
@@ -128,11 +134,13 @@ class Site:
 
     def page_html(self, body: str, *, head: str = "", tag: str = "", policy: str = "") -> None:
         """What every address of the application answers."""
-        script = (
-            f'<script async src="{self.server.address}/sdk/v1/guidance.js" data-app="{self.application.key}" {tag}>'
-        )
-        self.host.html = f'<!doctype html><html lang="en"><title>ERP</title>{head}<body>{body}{script}</script></body>'
+        self.host.html = f'<!doctype html><html lang="en"><title>ERP</title>{head}<body>{body}{self.script(tag)}</body>'
         self.host.headers = {"Content-Security-Policy": policy.format(server=self.server.address)} if policy else {}
+
+    def script(self, tag: str = "") -> str:
+        """What the application puts into its pages."""
+        source = f"{self.server.address}/sdk/v1/guidance.js"
+        return f'<script async src="{source}" data-app="{self.application.key}" {tag}></script>'
 
     def item(self, kind: str, key: str, **values: Any) -> Revision:
         """A new item's first revision; nobody has approved it."""

@@ -108,6 +108,7 @@ export const AUTHOR_SHEET = `
 .au-pop{position:fixed;inset:0;margin:auto;height:fit-content;left:0;z-index:5}
 .au-pop.slide{inset:auto 20px 20px auto;margin:0}
 .au-line{position:fixed;z-index:5;left:0;top:0;pointer-events:none;border:2px solid var(--ac);border-radius:4px;background:color-mix(in srgb,var(--ac) 10%,transparent);box-shadow:0 0 0 1px var(--sf)}
+.au-shield{position:fixed;z-index:4;left:0;top:0;pointer-events:auto}
 .au-line.twin{border-style:dashed;border-color:light-dark(#8f5600,#f5c04e);background:none}
 .au-name{position:absolute;bottom:100%;left:-2px;max-width:60vw;padding:0 8px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;border-radius:4px 4px 0 0;font-size:12px;line-height:20px;color:oklch(from var(--ac) calc((.67 - l)*99) 0 0);background:var(--ac)}
 .au-line.low .au-name{bottom:auto;top:0}
