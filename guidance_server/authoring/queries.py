@@ -235,12 +235,13 @@ def linkable(application: Application, words: str, size: int = 20) -> list[Targe
     return [Target(*row) for row in db.session.execute(ordered(rows, Slice(size=size)))]
 
 
-def titles(application: Application, keys: Iterable[str]) -> dict[str, str]:
-    """Newest titles of these items by key; what is no item is left out."""
+def named(application: Application, keys: Iterable[str]) -> dict[str, Target]:
+    """Kinds and newest titles of these items by key; what is no item is left out."""
     wanted, found = sorted(set(keys)), {}
     for at in range(0, len(wanted), 500):
-        rows = with_newest(select(Item.key, Revision.title), application)
-        found |= {row.key: row.title for row in db.session.execute(rows.where(Item.key.in_(wanted[at : at + 500])))}
+        rows = with_newest(select(Item.kind, Item.key, Revision.title), application)
+        some = db.session.execute(rows.where(Item.key.in_(wanted[at : at + 500])))
+        found |= {row.key: Target(*row) for row in some}
     return found
 
 

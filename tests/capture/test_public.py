@@ -72,10 +72,18 @@ def test_a_draft_is_played_with_what_is_not_stored_yet(call: Caller, application
     assert [one["k"] for one in played["files"]["flows/ask.json"]["steps"]] == ["s1"]
     assert not apps_queries.targets(application).pages
     without = call("play", content=flow).json
-    assert set(without) == {"problems"}
+    assert set(without) == {"problems", "labels"}
     assert "body.steps.0.page" in without["problems"]
+    assert without["labels"]["body.steps.0.page"] == "Steps 1 · Page"
     broken = call("play", content=flow, pages={"new-page": {"title": "P", "rule": {"path": "p"}}}, anchors=anchors)
     assert list(broken.json["problems"]) == ["pages.new-page.rule.path"]
+    assert broken.json["labels"] == {"pages.new-page.rule.path": "Page “P”"}
+    german = call.client.post(
+        "/v1/author/play",
+        json={"content": flow},
+        headers={"Origin": ORIGIN, "Authorization": f"Bearer {call.token}", "Accept-Language": "de"},
+    )
+    assert german.json["labels"]["body.steps.0.page"] == "Schritte 1 · Seite"
 
 
 def linkable(actor: Actor, application: Application) -> None:
@@ -161,7 +169,8 @@ def test_a_text_is_drawn_as_nodes(call: Caller) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["catalogue", "items-of", "item", "targets", "titles", "pages", "anchors", "cohorts", "preview", "play", "save"]
+    "path",
+    ["catalogue", "items-of", "item", "targets", "titles", "pages", "anchors", "cohorts", "preview", "play", "save"],
 )
 def test_no_endpoint_answers_a_stranger(call: Caller, application: Application, path: str) -> None:
     bodies = {

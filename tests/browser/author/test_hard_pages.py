@@ -30,7 +30,9 @@ def at(selector: str) -> Callable[[Page], Locator]:
 
 
 CASES = {
-    "seven shadow roots deep": Case("deep_roots.html", at("button:text-is('Approve level 7')"), "Button “Approve level 7”"),
+    "seven shadow roots deep": Case(
+        "deep_roots.html", at("button:text-is('Approve level 7')"), "Button “Approve level 7”"
+    ),
     "in a modal dialog": Case("dialogs.html", at("#code"), "Field “Code”", ("#new",)),
     "in a dialog above a dialog": Case("dialogs.html", at("#ada"), "Button “Ada Byron”", ("#new", "#pick")),
     "in a focus trap": Case("focus_trap.html", at("#renew"), "Button “Renew now”", ("#open",)),

@@ -16,7 +16,13 @@ Begin = Callable[..., Author]
 
 @pytest.fixture
 def item(site: Site) -> Item:
-    body = {"position": "top", "tone": "info", "text": {"en": "Closed.", "de": "Zu."}, "dismissible": True, "buttons": []}
+    body = {
+        "position": "top",
+        "tone": "info",
+        "text": {"en": "Closed.", "de": "Zu."},
+        "dismissible": True,
+        "buttons": [],
+    }
     where = {"pages": ["request-form"], "anchor": ""}
     found: Item = site.item("banner", "holiday", title="Holiday", locales=["en", "de"], body=body, where=where).item
     return found

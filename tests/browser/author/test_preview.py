@@ -18,7 +18,9 @@ def publish_some(site: Site) -> None:
     live = site.item("banner", "notice", title="The notice")
     where = {"pages": [], "anchor": "amount"}
     hint = site.item("tip", "hint", title="The hint", where=where, audience={"cohorts": ["east"], "except": []})
-    away = [site.item("banner", key, title=f"Far {key}", where={"pages": ["request-list"], "anchor": ""}) for key in "ab"]
+    away = [
+        site.item("banner", key, title=f"Far {key}", where={"pages": ["request-list"], "anchor": ""}) for key in "ab"
+    ]
     site.publish(live, hint, *away)
 
 

@@ -206,9 +206,7 @@ def people(application: Application) -> dict[str, Person]:
 
 
 @pytest.fixture
-def site(
-    house: tuple[Flask, Server], host: Host, application: Application, people: dict[str, Person]
-) -> Site:
+def site(house: tuple[Flask, Server], host: Host, application: Application, people: dict[str, Person]) -> Site:
     _, server = house
     apps.change_application(COMMAND, application, {"origins": [host.origin], "pause": 0})
     apps.define_page(COMMAND, application, "request-form", "Form", {"path": "/requests/new"})

@@ -51,8 +51,10 @@ export function createPanel(studio, views) {
 
   /** What was refused, above the view: whoever types in it goes on typing. */
   const tell = () => {
-    const rest = Object.entries(studio.problems).filter(([path]) => !/^(title|key|body|where|audience)\b/.test(path)).map(([path, said]) => h('p.wrong', null, `${path}: ${said.join(' ')}`));
     told?.remove();
+    // What no field and no row of the view says of itself.
+    const { textContent } = layer.box;
+    const rest = Object.entries(studio.problems).filter(([, said]) => !textContent.includes(said.join(' '))).map(([path, said]) => h('p.wrong', null, `${studio.labels?.[path] || path}: ${said.join(' ')}`));
     told = studio.refused ? alert(rest) : null;
     if (told) body.prepend(told);
   };

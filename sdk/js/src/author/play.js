@@ -50,7 +50,7 @@ export function among(index, rest) {
  * @param {Studio} studio
  * @param {As} as
  * @param {(text: string) => void} say
- * @returns {Promise<{one?: any, fields?: Record<string, string[]>, refused?: string}>}
+ * @returns {Promise<{one?: any, fields?: Record<string, string[]>, labels?: Record<string, string>, refused?: string}>}
  */
 export async function play(studio, { cohort, locale, attributes }, say) {
   const { desk, session, draft, catalogue, t } = studio;
@@ -58,8 +58,8 @@ export async function play(studio, { cohort, locale, attributes }, say) {
   const { key, kind } = draft.content;
   const [{ ok, said }, around] = await Promise.all([played(session, draft), staged(studio)]);
   if (!ok) return { refused: sentence(said) };
-  const { problems, index: own, files } = said;
-  if (!own) return { fields: problems, refused: t('It cannot be shown yet: some fields need another look.') };
+  const { problems, labels, index: own, files } = said;
+  if (!own) return { fields: problems, labels, refused: t('It cannot be shown yet: some fields need another look.') };
   const index = among(own, around.index);
   const person = { hash: '', attributes: cohort === MADE ? attributes : personOf(catalogue.cohorts[cohort]?.rule) };
   // Whoever it is shown to is in the cohort, also where no such person could be made up.

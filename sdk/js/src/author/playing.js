@@ -25,14 +25,13 @@ export function playing(studio) {
     const mine = (begun += 1);
     one?.leave();
     const { play } = await engine.load('try');
-    const { one: made = null, fields, refused = '' } = await play(studio, as, say);
+    const { one: made = null, fields, labels, refused = '' } = await play(studio, as, say);
     if (over) return made?.close();
     // Somebody else was chosen before this one was there: of two that are shown at once, one would stay.
     if (mine !== begun) return;
     one = made;
     if (!made) {
-      studio.problems = fields || {};
-      studio.refused = refused;
+      Object.assign(studio, { problems: fields || {}, labels, refused });
       return studio.go(draft.content.kind === 'flow' ? 'flow' : 'item');
     }
     made.among(fresh);
