@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from flask import Flask, has_request_context, request, session
 from flask_babel import Babel, get_domain, get_locale, gettext, refresh
 
 from guidance_server.errors import Refusal
-from guidance_server.sentences import Sentence
+from guidance_server.sentences import Sentence, Tongue
 
 # Tag → what it calls itself. English is what the source says.
 LANGUAGES = {"en": "English", "de": "Deutsch"}
@@ -60,6 +61,14 @@ def said_refusal(refusal: Refusal) -> dict[str, object]:
     return refusal.as_json() | words
 
 
+def name_of(tag: str, reader: str = "en") -> str:
+    """What a language is called in the reader's own: “German”; a tag that nobody knows stays."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(Locale.parse(reader, sep="-")) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
 def _template(words: Sentence) -> str:
     if not words.many:
         return str(gettext(words.template))
@@ -69,6 +78,8 @@ def _template(words: Sentence) -> str:
 def _value(value: Any) -> Any:
     if isinstance(value, tuple):
         return ", ".join(str(_value(one)) for one in value)
+    if isinstance(value, Tongue):
+        return name_of(value, str(get_locale() or "en").replace("_", "-"))
     return said(value) if isinstance(value, str) else value
 
 

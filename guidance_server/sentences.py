@@ -8,6 +8,10 @@ from typing import Any
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
+class Tongue(str):
+    """A language by its tag, which the edge says by its name: “German”."""
+
+
 class Sentence(str):
     """A sentence in English that still knows the words it was made of.
 

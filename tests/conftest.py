@@ -107,9 +107,14 @@ def application(app: Flask) -> Application:
 
 @pytest.fixture
 def people(application: Application) -> dict[str, Person]:
+    return one_for_each_role(application, "example.com")
+
+
+def one_for_each_role(application: Application, domain: str) -> dict[str, Person]:
+    """People by the one role that they have in the application; their addresses end in the domain."""
     found = {}
     for role, title in ROLES.items():
-        someone = Person(email=f"{role}@example.com", name=title, password_hash=PASSWORD_HASH, created_at=clock.now())
+        someone = Person(email=f"{role}@{domain}", name=title, password_hash=PASSWORD_HASH, created_at=clock.now())
         someone.grants = [Grant(application_id=application.id, role=role)]
         found[role] = someone
     db.session.add_all(found.values())

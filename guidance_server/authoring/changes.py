@@ -9,8 +9,8 @@ from guidance_server.authoring import fields as declared
 from guidance_server.authoring.content import fields_of
 from guidance_server.authoring.differences import Line, Segment, lines, words
 from guidance_server.authoring.fields import Field
+from guidance_server.authoring.labels import GREAT, in_language, numbered, within
 from guidance_server.authoring.marks import LinkMark, link_marks
-from guidance_server.sentences import say
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def _field(field: Field, old: Any, new: Any, place: tuple[str, str]) -> Iterator
     if field.localized:
         yield from _localized(field, old or {}, new or {}, place)
     elif field.type == "group":
-        inner = "" if field.name in ("body", "where", "audience", "when") else label
+        inner = "" if field.name in GREAT else label
         yield from _group(field.fields, old, new, f"{path}.", inner)
     elif field.type == "list":
         yield from _list(field, old or [], new or [], place)
@@ -75,9 +75,7 @@ def _localized(
     for locale in dict.fromkeys([*old, *new]):
         one, other = old.get(locale, ""), new.get(locale, "")
         if one != other:
-            yield _value(
-                field, one, other, (f"{place[0]}.{locale}", say("{label} ({locale})", label=place[1], locale=locale))
-            )
+            yield _value(field, one, other, (f"{place[0]}.{locale}", in_language(place[1], locale)))
 
 
 def _value(field: Field, old: Any, new: Any, place: tuple[str, str]) -> Change:
@@ -112,16 +110,6 @@ def _list(field: Field, old: Sequence[Any], new: Sequence[Any], place: tuple[str
         if name not in stayed:
             yield Change(*here, "moved", before=were[name][0] + 1, after=position + 1)
         yield from _group(field.fields, were[name][1], member, f"{here[0]}.", here[1])
-
-
-def within(outer: str, label: str) -> str:
-    """A label with that of what it lies in: `Steps 2 · Title`."""
-    return say("{outer} · {label}", outer=outer, label=label) if outer else label
-
-
-def numbered(label: str, number: int) -> str:
-    """The label of one of several: `Steps 2`."""
-    return say("{label} {number}", label=label, number=number)
 
 
 def _named(members: Sequence[Any]) -> dict[Any, tuple[int, Any]]:

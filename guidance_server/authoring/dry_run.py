@@ -41,7 +41,7 @@ def problems(content: Mapping[str, Any], known: Known, trees: Trees) -> list[Pro
         tree = trees.of(source)
         gone = [link for link in tree.links if link.kind in _KEYED and not exists(link.kind, link.target)]
         return [
-            *(f"Line {problem.line}: {problem.message}" for problem in tree.problems),
+            *(say("Line {line}: {sentence}", line=one.line, sentence=one.message) for one in tree.problems),
             *(
                 say("Line {line}: There is no {kind} “{target}”.", line=link.line, kind=link.kind, target=link.target)
                 for link in gone

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from guidance_server.authoring import fields as declared
-from guidance_server.authoring.changes import numbered, within
 from guidance_server.authoring.content import complete, fields_of
 from guidance_server.authoring.fields import Field
-from guidance_server.sentences import say
+from guidance_server.authoring.labels import in_language, numbered, within
 
 Side = Literal["mine", "theirs"]
 Versions = tuple[Any, Any, Any]  # before, mine, theirs
@@ -95,7 +94,7 @@ class _Merger:
                 plain,
                 (before.get(locale, ""), mine.get(locale, ""), theirs.get(locale, "")),
                 f"{path}.{locale}",
-                say("{label} ({locale})", label=label, locale=locale),
+                in_language(label, locale),
             )
             for locale in dict.fromkeys([*mine, *theirs])
         }

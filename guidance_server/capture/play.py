@@ -1,7 +1,7 @@
 """A draft in the form it has in a pack, before anything of it is stored."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +10,11 @@ from guidance_server.apps.targets import Targets
 from guidance_server.authoring.content import complete
 from guidance_server.authoring.dry_run import Trees, problems
 from guidance_server.authoring.kinds import Known
+from guidance_server.authoring.labels import label_of
 from guidance_server.authoring.packed import packed
 from guidance_server.authoring.problem import Problem, by_path
 from guidance_server.packs.build import Facts, build
+from guidance_server.sentences import say
 
 Parts = Mapping[str, Mapping[str, Any]]
 
@@ -27,6 +29,18 @@ def played(content: Mapping[str, Any], known: Known, facts: Facts, pages: Parts,
     pack = build(facts, targets, [(draft, 0)], lambda said, number: packed(said, number, trees.nodes))
     files = {name: json.loads(data) for name, data in pack.files.items() if name != "manifest.json"}
     return {"problems": {}, "index": files.pop("index.json"), "files": files}
+
+
+def labels(content: Mapping[str, Any], paths: Iterable[str], pages: Parts, anchors: Parts) -> dict[str, str]:
+    """What people call the places of these problems: fields by their labels, pages and elements by their titles."""
+    return {path: _part_label(path, pages, anchors) or label_of(str(content.get("kind")), path) for path in paths}
+
+
+def _part_label(path: str, pages: Parts, anchors: Parts) -> str:
+    what, _, rest = path.partition(".")
+    known, word = {"pages": (pages, "Page"), "anchors": (anchors, "Element")}.get(what, ({}, ""))
+    part = known.get(rest.partition(".")[0])
+    return say("{word} “{title}”", word=word, title=part["title"]) if part else ""
 
 
 def _with(targets: Targets, pages: Parts, anchors: Parts) -> Targets:

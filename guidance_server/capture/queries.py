@@ -26,6 +26,7 @@ from guidance_server.review import queries as review
 # More items than that no panel beside a page can show.
 MOST_ITEMS = 50
 MOST_KEPT = 5
+MOST_GOALS = 8
 OWN = "author:"
 
 
@@ -75,6 +76,12 @@ def item(application: Application, key: str) -> dict[str, Any]:
     """What the newest revision of an item says, and its number."""
     newest = authoring.newest(authoring.item_by_key(application, key))
     return {"key": key, "content": authoring.content(newest), "revision": newest.number}
+
+
+def goals(application: Application, words: str) -> list[dict[str, str]]:
+    """Articles and flows that a link can open, with all of these words in title or key, the last changed first."""
+    found = authoring.linkable(application, words, MOST_GOALS)
+    return [{"kind": goal.kind, "key": goal.key, "title": goal.title} for goal in found]
 
 
 def subject(name: str) -> str:

@@ -32,10 +32,22 @@ class ItemsOf(Strict):
     pages = fields.List(fields.String(validate=SHORT), required=True, validate=Length(max=5))
 
 
+class Keys(Strict):
+    """Items by their keys: as many as a page could show."""
+
+    keys = fields.List(fields.String(validate=SHORT), required=True, validate=Length(max=2000))
+
+
 class Named(Strict):
     """An item by its key."""
 
     key = fields.String(required=True, validate=SHORT)
+
+
+class Words(Strict):
+    """What somebody types to find something by its title."""
+
+    words = fields.String(load_default="", validate=Length(max=200))
 
 
 class NewPage(Strict):

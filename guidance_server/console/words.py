@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
@@ -159,11 +158,3 @@ def within(words: str, locale: str = "en") -> str:
 def begun(words: str) -> str:
     """Words as they begin a sentence."""
     return words[:1].upper() + words[1:]
-
-
-def language_name(tag: str, reader: str = "en") -> str:
-    """What a language is called in the reader's own: “German”; a tag that nobody knows stays."""
-    try:
-        return Locale.parse(tag, sep="-").get_display_name(Locale.parse(reader, sep="-")) or tag
-    except (UnknownLocaleError, ValueError):
-        return tag

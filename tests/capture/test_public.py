@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -14,7 +15,7 @@ from guidance_server.apps import queries as apps_queries
 from guidance_server.apps.models import Application
 from guidance_server.authoring import actions as authoring
 from guidance_server.authoring import queries as content
-from tests.authoring.samples import sample, step
+from tests.authoring.samples import PAGES, sample, step
 from tests.capture.conftest import CAPTURED, ORIGIN, Caller
 from tests.conftest import COMMAND
 
@@ -71,10 +72,94 @@ def test_a_draft_is_played_with_what_is_not_stored_yet(call: Caller, application
     assert [one["k"] for one in played["files"]["flows/ask.json"]["steps"]] == ["s1"]
     assert not apps_queries.targets(application).pages
     without = call("play", content=flow).json
-    assert set(without) == {"problems"}
+    assert set(without) == {"problems", "labels"}
     assert "body.steps.0.page" in without["problems"]
+    assert without["labels"]["body.steps.0.page"] == "Steps 1 · Page"
     broken = call("play", content=flow, pages={"new-page": {"title": "P", "rule": {"path": "p"}}}, anchors=anchors)
     assert list(broken.json["problems"]) == ["pages.new-page.rule.path"]
+    assert broken.json["labels"] == {"pages.new-page.rule.path": "Page “P”"}
+    german = call.client.post(
+        "/v1/author/play",
+        json={"content": flow},
+        headers={"Origin": ORIGIN, "Authorization": f"Bearer {call.token}", "Accept-Language": "de"},
+    )
+    assert german.json["labels"]["body.steps.0.page"] == "Schritte 1 · Seite"
+
+
+def linkable(actor: Actor, application: Application) -> None:
+    for page in PAGES:
+        apps.define_page(COMMAND, application, page, page, {"path": f"/{page}"})
+    apps.define_anchor(COMMAND, application, "amount", "Amount", {"page": "", "evidence": {"label": "Amount"}})
+    for key, title in (("returns", "How to return goods"), ("limits", "Limits: 100 % of the budget")):
+        authoring.create_item(actor, application, sample("article", key, title=title))
+    authoring.create_item(actor, application, sample("flow", "ask", title="Ask for approval"))
+
+
+def found(call: Caller, words: str) -> list[str]:
+    answer = call("targets", words=words)
+    assert answer.status_code == 200, answer.text
+    return [f"{one['kind']}:{one['key']}" for one in answer.json["targets"]]
+
+
+def test_where_a_link_can_go(call: Caller, application: Application, actors: dict[str, Actor]) -> None:
+    linkable(actors["author"], application)
+    authoring.create_item(actors["author"], application, sample("tip", "goods", title="Goods"))
+    assert found(call, "") == ["flow:ask", "article:limits", "article:returns"], "what changed last comes first"
+    assert found(call, "RETURN goods") == ["article:returns"]
+    assert found(call, "ask") == ["flow:ask"]
+    authoring.archive(actors["author"], content.item_by_key(application, "returns"))
+    assert found(call, "goods") == [], "what is retired is no goal, nor is a tip"
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        ("%", ["article:limits"]), ("_", []), ("' OR 1=1 --", []), ("100 %", ["article:limits"]), ("\\", []),
+        ("\x00returns", ["article:returns"]), ("<script>", []), (" " * 200, ["flow:ask", "article:limits", "article:returns"]),
+        ("a " * 100, ["flow:ask"]),
+    ],
+)  # fmt: skip
+def test_what_is_searched_is_words_and_nothing_else(
+    call: Caller, application: Application, actors: dict[str, Actor], words: str, keys: list[str]
+) -> None:
+    linkable(actors["author"], application)
+    assert found(call, words) == keys
+    assert call("targets", words="x" * 201).status_code == 422
+
+
+def test_what_people_who_write_call_items(call: Caller, application: Application, actors: dict[str, Actor]) -> None:
+    linkable(actors["author"], application)
+    asked = call("titles", keys=["returns", "ask", "no-such", *(f"x{number}" for number in range(1200))])
+    assert asked.json == {"titles": {"returns": "How to return goods", "ask": "Ask for approval"}}
+    assert call("titles", keys=["x"] * 2001).status_code == 422
+
+
+def test_nothing_of_another_application_is_found(call: Caller, actors: dict[str, Actor]) -> None:
+    other = apps.create_application(COMMAND, "crm", "Sales", origins=[ORIGIN], locales=["en"])
+    for page in PAGES:
+        apps.define_page(COMMAND, other, page, page, {"path": f"/{page}"})
+    both = replace(actors["author"], grants=frozenset({(other.id, "author"), (call.application.id, "author")}))
+    authoring.create_item(both, other, sample("article", "secret", title="Secret returns"))
+    assert [row.key for row in content.linkable(other, "secret")] == ["secret"], "the positive control"
+    assert found(call, "secret") == []
+    assert found(call, "") == []
+    assert call("titles", keys=["secret"]).json == {"titles": {}}
+
+
+def test_who_may_not_write_finds_nothing(
+    call: Caller, application: Application, people: dict[str, Person], actors: dict[str, Actor]
+) -> None:
+    body = sample("article", "returns", restricted=True)
+    body["audience"] = {"cohorts": ["buyers"], "except": []}
+    apps.define_cohort(COMMAND, application, "buyers", "B", {"attribute": "role", "op": "equals", "value": "buyer"})
+    for page in PAGES:
+        apps.define_page(COMMAND, application, page, page, {"path": f"/{page}"})
+    authoring.create_item(actors["author"], application, body)
+    assert found(call, "") == ["article:returns"], "who writes content sees what only some may read"
+    accounts.revoke_role(COMMAND, people["author"], "author", application)
+    accounts.grant_role(COMMAND, people["author"], "viewer", application)
+    refused = call("targets", words="")
+    assert (refused.status_code, "write content" in refused.json["message"]) == (403, True)
 
 
 def test_a_text_is_drawn_as_nodes(call: Caller) -> None:
@@ -84,11 +169,12 @@ def test_a_text_is_drawn_as_nodes(call: Caller) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["catalogue", "items-of", "item", "pages", "anchors", "cohorts", "preview", "play", "save"]
+    "path",
+    ["catalogue", "items-of", "item", "targets", "titles", "pages", "anchors", "cohorts", "preview", "play", "save"],
 )
 def test_no_endpoint_answers_a_stranger(call: Caller, application: Application, path: str) -> None:
     bodies = {
-        "items-of": {"pages": []}, "item": {"key": "x"}, "pages": {"title": "T", "rule": {}},
+        "items-of": {"pages": []}, "item": {"key": "x"}, "titles": {"keys": ["x"]}, "pages": {"title": "T", "rule": {}},
         "anchors": {"title": "T", "evidence": {}}, "cohorts": {"title": "T", "rule": {}},
         "preview": {"markdown": "x"}, "play": {"content": sample("banner")}, "save": {"content": sample("banner")},
     }  # fmt: skip

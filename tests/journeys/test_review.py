@@ -16,7 +16,7 @@ def waits_for(page: Page, words: str) -> None:
 
 
 def comment_on_text(page: Page, words: str) -> None:
-    text = page.locator("tr", has=page.get_by_role("rowheader", name="Text (en)"))
+    text = page.locator("tr", has=page.get_by_role("rowheader", name="Text (English)"))
     text.hover()
     text.locator("summary").click()
     text.get_by_role("textbox").fill(words)

@@ -8,10 +8,9 @@ from typing import Any
 
 from guidance_server.authoring.content import fields_of
 from guidance_server.authoring.fields import Field
+from guidance_server.authoring.labels import GREAT, numbered, within
 
 Content = Mapping[str, Any]
-# The groups that are where one stands in the form anyway: a label need not name them.
-_GREAT = ("body", "where", "audience", "when")
 TITLE, TITLES = "title", "titles"
 
 
@@ -105,9 +104,9 @@ def _of_group(fields: Sequence[Field], value: Any, paths: tuple[str, str], label
         path, at = (f"{one}{field.name}" for one in paths)
         inner = value.get(field.name)
         if field.localized:
-            yield _Place(path, at, f"{label}{field.label}", field, value)
+            yield _Place(path, at, within(label, field.label), field, value)
         elif field.type == "group":
-            words = label if field.name in _GREAT else f"{label}{field.label} · "
+            words = label if field.name in GREAT else within(label, field.label)
             yield from _of_group(field.fields, inner, (f"{path}.", f"{at}."), words)
         elif field.type == "list":
             yield from _of_list(field, inner, (path, at), label)
@@ -118,4 +117,4 @@ def _of_list(field: Field, members: Any, paths: tuple[str, str], label: str) -> 
     for index, member in enumerate(members if isinstance(members, list) else ()):
         key = member.get("key") if isinstance(member, Mapping) else None
         here = (f"{path}.{key or index}.", f"{at}.{index}.")
-        yield from _of_group(field.fields, member, here, f"{label}{field.label} {index + 1} · ")
+        yield from _of_group(field.fields, member, here, numbered(within(label, field.label), index + 1))

@@ -10,6 +10,7 @@ from guidance_server.authoring import markdown
 from guidance_server.authoring import queries as content_queries
 from guidance_server.capture import actions, play, queries, schemas
 from guidance_server.errors import TooLarge
+from guidance_server.languages import said
 from guidance_server.packs.actions import facts
 from guidance_server.sentences import say
 
@@ -84,6 +85,25 @@ def item(sent: dict[str, Any]) -> dict[str, Any]:
     return queries.item(author().application, sent["key"])
 
 
+@blueprint.post("/titles")
+@web.public
+@blueprint.arguments(schemas.Keys)
+@blueprint.response(200)
+def titles(sent: dict[str, Any]) -> dict[str, Any]:
+    """What people who write call these items."""
+    found = content_queries.named(author().application, sent["keys"])
+    return {"titles": {key: item.title for key, item in found.items()}}
+
+
+@blueprint.post("/targets")
+@web.public
+@blueprint.arguments(schemas.Words)
+@blueprint.response(200)
+def targets(sent: dict[str, Any]) -> dict[str, Any]:
+    """Where a link can go: articles and flows whose title or key has the words."""
+    return {"targets": queries.goals(author().application, sent["words"])}
+
+
 @blueprint.post("/pages")
 @web.public
 @blueprint.arguments(schemas.NewPage)
@@ -130,7 +150,9 @@ def played(sent: dict[str, Any]) -> dict[str, Any]:
     """A draft as a pack of its own, or what is wrong with it; nothing is stored."""
     application = author().application
     known = content_queries.known(application)
-    return play.played(sent["content"], known, facts(application), sent["pages"], sent["anchors"])
+    found = play.played(sent["content"], known, facts(application), sent["pages"], sent["anchors"])
+    labels = play.labels(sent["content"], found["problems"], sent["pages"], sent["anchors"])
+    return found | {"labels": {path: said(label) for path, label in labels.items()}}
 
 
 @blueprint.post("/save")
@@ -166,7 +188,9 @@ def let_go(sent: dict[str, Any]) -> None:
 @blueprint.response(200)
 def merge(sent: dict[str, Any]) -> dict[str, Any]:
     """A draft and what somebody saved meanwhile, put together; nothing is stored."""
-    return queries.together(author().application, sent["content"], sent["based_on"], sent["chosen"])
+    found = queries.together(author().application, sent["content"], sent["based_on"], sent["chosen"])
+    clashes = [clash | {"label": said(clash["label"])} for clash in found["clashes"]]
+    return found | {"clashes": clashes, "taken": [said(label) for label in found["taken"]]}
 
 
 @blueprint.post("/submit")

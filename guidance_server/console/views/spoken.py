@@ -8,8 +8,10 @@ from flask import Flask
 from flask_babel import get_domain, get_locale
 
 from guidance_server.accounts.permissions import ROLES
+from guidance_server.authoring import labels
+from guidance_server.authoring.kinds import KINDS
 from guidance_server.console import words
-from guidance_server.languages import said
+from guidance_server.languages import name_of, said
 from guidance_server.review import needs
 
 
@@ -30,6 +32,7 @@ def fit(app: Flask) -> None:
         need_words,
         needs_words,
         language_name,
+        label_of,
     )
     filters: dict[str, Callable[..., Any]] = {one.__name__: one for one in here}
     app.jinja_env.filters.update(filters, begun=words.begun)
@@ -42,7 +45,13 @@ def language() -> str:
 
 def language_name(tag: str) -> str:
     """What a language is called."""
-    return words.language_name(tag, language())
+    return name_of(tag, language())
+
+
+def label_of(path: str, kind: str = "") -> str:
+    """What a place in a content of this kind is called; where nobody knows the kind, as the first that has such a place."""
+    found = (labels.label_of(one, path) for one in ([kind] if kind else KINDS))
+    return said(next((label for label in found if label != path), path))
 
 
 def number(value: float | None) -> str:

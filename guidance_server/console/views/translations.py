@@ -1,6 +1,7 @@
 """Translations: where each language stands, files for translators and back, one item in one language."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -97,6 +98,7 @@ def plan(application: Application, number: int) -> str:
         if left > 0:
             items.append((item, [(one, _difference(one.before, one.after)) for one in item.changes[:left]]))
         left -= len(item.changes)
+    refused = sorted(found.refused, key=attrgetter("line"))[:MOST_SHOWN]
     return render_template(
         "console/translation_plan.html",
         active="translations",
@@ -105,7 +107,8 @@ def plan(application: Application, number: int) -> str:
         items=items,
         hidden=max(0, -left),
         moved=_moved(),
-        most=MOST_SHOWN,
+        refused=refused,
+        known=content.named(application, {one.item for one in refused}),
     )
 
 

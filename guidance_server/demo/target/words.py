@@ -1,5 +1,7 @@
 """The words of the application in its other languages; what is not here stays English, as names and numbers do."""
 
+from babel import Locale
+
 LOCALES = {"en": "English", "de": "Deutsch", "ar": "العربية"}
 RIGHT_TO_LEFT = ("ar",)
 
@@ -135,17 +137,73 @@ _WORDS: dict[str, tuple[str, str]] = {
     "Facilities": ("Gebäude", "المرافق"),
     "Consulting": ("Beratung", "استشارات"),
     "Production material": ("Fertigungsmaterial", "مواد إنتاج"),
-    "request": ("Anforderung", "طلب"),
-    "requests": ("Anforderungen", "طلبات"),
-    "invoices": ("Rechnungen", "فواتير"),
-    "request waits": ("Anforderung wartet", "طلب ينتظر"),
-    "requests wait": ("Anforderungen warten", "طلبات تنتظر"),
-    "for a decision": ("auf eine Entscheidung", "القرار"),
-    "order has": ("Bestellung", "أمر شراء"),
-    "orders have": ("Bestellungen", "أوامر شراء"),
-    "goods still to come": ("mit erwarteter Ware", "ببضائع قادمة"),
     "Logistics": ("Logistik", "خدمات لوجستية"),
 }
+# What is counted, by the forms that a language has of it: Arabic has six.
+_COUNTED: dict[str, dict[str, dict[str, str]]] = {
+    "requests": {
+        "en": {"one": "{n} request", "other": "{n} requests"},
+        "de": {"one": "{n} Anforderung", "other": "{n} Anforderungen"},
+        "ar": {
+            "zero": "لا طلبات",
+            "one": "طلب واحد",
+            "two": "طلبان",
+            "few": "{n} طلبات",
+            "many": "{n} طلبًا",
+            "other": "{n} طلب",
+        },
+    },
+    "requests that wait": {
+        "en": {"one": "{n} request waits for a decision", "other": "{n} requests wait for a decision"},
+        "de": {
+            "one": "{n} Anforderung wartet auf eine Entscheidung",
+            "other": "{n} Anforderungen warten auf eine Entscheidung",
+        },
+        "ar": {
+            "zero": "لا طلبات تنتظر القرار",
+            "one": "طلب واحد ينتظر القرار",
+            "two": "طلبان ينتظران القرار",
+            "few": "{n} طلبات تنتظر القرار",
+            "many": "{n} طلبًا تنتظر القرار",
+            "other": "{n} طلب تنتظر القرار",
+        },
+    },
+    "orders with goods to come": {
+        "en": {"one": "{n} order has goods still to come", "other": "{n} orders have goods still to come"},
+        "de": {"one": "{n} Bestellung mit erwarteter Ware", "other": "{n} Bestellungen mit erwarteter Ware"},
+        "ar": {
+            "zero": "لا أوامر شراء ببضائع قادمة",
+            "one": "أمر شراء واحد ببضائع قادمة",
+            "two": "أمرا شراء ببضائع قادمة",
+            "few": "{n} أوامر شراء ببضائع قادمة",
+            "many": "{n} أمر شراء ببضائع قادمة",
+            "other": "{n} أمر شراء ببضائع قادمة",
+        },
+    },
+    "invoices": {
+        "en": {"one": "{n} invoice", "other": "{n} invoices"},
+        "de": {"one": "{n} Rechnung", "other": "{n} Rechnungen"},
+        "ar": {
+            "zero": "لا فواتير",
+            "one": "فاتورة واحدة",
+            "two": "فاتورتان",
+            "few": "{n} فواتير",
+            "many": "{n} فاتورة",
+            "other": "{n} فاتورة",
+        },
+    },
+}
+
+
+def counted(number: int, what: str, locale: str) -> str:
+    """So many of something, in a language: “14 requests”."""
+    forms = forms_of(what, locale)
+    return forms.get(Locale(locale).plural_form(number), forms["other"]).format(n=number)
+
+
+def forms_of(what: str, locale: str) -> dict[str, str]:
+    """The forms of what is counted by their names in CLDR, for what is drawn in the browser."""
+    return _COUNTED[what].get(locale, _COUNTED[what]["en"])
 
 
 def translated(text: str, locale: str) -> str:

@@ -6,9 +6,33 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from guidance_server.capture import actions
-from tests.browser.delivery.conftest import Host, Server, Site, errors, host, site, tab, wait_until
+from tests.browser.delivery.conftest import (
+    Site,
+    app,
+    application,
+    errors,
+    host,
+    house,
+    people,
+    site,
+    tab,
+    wait_until,
+)
 
-__all__ = ["Author", "Host", "Server", "Site", "author", "errors", "host", "site", "tab", "wait_until"]
+__all__ = [
+    "Author",
+    "Site",
+    "app",
+    "application",
+    "author",
+    "errors",
+    "host",
+    "house",
+    "people",
+    "site",
+    "tab",
+    "wait_until",
+]
 
 
 class Author:

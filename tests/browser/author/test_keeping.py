@@ -58,7 +58,7 @@ def test_an_ended_session_says_so_with_the_way_back_and_keeps_what_is_there(site
     one = author()
     one.press("New: Banner")
     write(one, "Holiday", "Closed on Monday.")
-    session = db.session.query(AuthorSession).one()
+    session = db.session.query(AuthorSession).filter_by(application_id=site.application.id).one()
     session.ended_at = session.started_at
     db.session.commit()
     one.press("Save draft")

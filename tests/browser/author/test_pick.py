@@ -67,6 +67,7 @@ def test_the_keyboard_goes_around_into_and_beside(site: Site, author: Begin) -> 
     one.page.keyboard.press("Enter")
     expect(one.panel).to_contain_text("Amount")
     one.press("Point again")
+    expect(one.bar).to_be_visible()
     one.page.keyboard.press("Escape")
     expect(one.bar).to_have_count(0)
     expect(one.panel.get_by_role("heading").first).to_be_focused()

@@ -50,7 +50,7 @@ def test_what_is_published_steps_aside_and_is_not_counted(site: Site, author: Be
     expect(one.page.locator(".bar")).to_have_count(0)
     one.press("Leave author mode")
     expect(one.page.locator(".bar", has_text="Closed")).to_be_visible()
-    wait_until(lambda: ("content_seen", "notice") in [(t, i) for t, i, _ in site.server.events()], one.page)
+    wait_until(lambda: ("content_seen", "notice") in [(t, i) for t, i, _ in site.events()], one.page)
 
 
 def test_stop_leaves_the_page_as_it_was(site: Site, author: Begin) -> None:

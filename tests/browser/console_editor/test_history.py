@@ -42,7 +42,7 @@ def test_any_two_revisions_stand_side_by_side(desk: Sit, three: Item) -> None:
     page.click("text=Compare any two")
     assert "Second line." in shown(page, "2")
     assert "Third line." in shown(page, "3")
-    expect(page.locator(".diff")).to_contain_text("Text (en)")
+    expect(page.locator(".diff")).to_contain_text("Text (English)")
     page.check('[name="left"][value="1"]')
     page.wait_for_url(re.compile("left=1"))
     assert "First line." in shown(page, "1")

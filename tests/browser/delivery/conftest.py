@@ -1,7 +1,11 @@
-"""A real server with a published pack, and an application on another origin whose pages each test writes."""
+"""A real server with a published pack, and an application on another origin whose pages each test writes.
+
+One server serves all tests of a module: each has an application of its own on it, with people of its own.
+"""
 
 import contextlib
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -10,6 +14,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -17,9 +22,11 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from guidance_server import settings as settings_file
 from guidance_server.accounts.models import Person
 from guidance_server.accounts.permissions import Actor
 from guidance_server.accounts.queries import actor_of
+from guidance_server.application import create_app
 from guidance_server.apps import actions as apps
 from guidance_server.apps.models import Application
 from guidance_server.authoring import actions as authoring
@@ -31,7 +38,7 @@ from guidance_server.review import actions as review
 from guidance_server.settings import Settings
 from guidance_server.trials import actions as trials
 from tests.authoring.samples import sample
-from tests.conftest import COMMAND
+from tests.conftest import COMMAND, one_for_each_role
 from tests.journeys.conftest import OPEN_SHADOW, free_port
 
 SERVE = "import sys; from guidance_server import serving; serving.run(sys.argv[1], '127.0.0.1', int(sys.argv[2]), lambda: None)"
@@ -51,7 +58,9 @@ class Server:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Until it answers."""
+        """Until it answers; one that runs already goes on."""
+        if self.process:
+            return
         environ = {**os.environ, "GUIDANCE_INSTANCE": str(self.settings.instance)}
         command = [sys.executable, "-c", SERVE, "guidance_server.wsgi:from_environment", str(self.port)]
         self.process = subprocess.Popen(command, env=environ, start_new_session=True, stderr=subprocess.DEVNULL)
@@ -73,32 +82,25 @@ class Server:
             self.process.wait(timeout=20)
             self.process = None
 
-    def events(self, *types: str) -> list[tuple[str, str, str]]:
-        """(type, item, id) of everything stored, in the order of arrival."""
-        path = self.settings.instance / "events.db"
-        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as ledger:
-            rows = ledger.execute("SELECT type, item, hex(id) FROM event ORDER BY seq").fetchall()
-        return [row for row in rows if not types or row[0] in types]
 
-    def times(self, kind: str) -> list[int]:
-        """When, as stored."""
-        path = self.settings.instance / "events.db"
-        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as ledger:
-            return [at for (at,) in ledger.execute("SELECT at FROM event WHERE type = ?", (kind,))]
+TYPES = {".css": "text/css", ".html": "text/html; charset=utf-8"}
 
 
 class Host:
-    """The application: one page at every address, on an origin of its own."""
+    """The application: one page at every address that has none of its own, on an origin of its own."""
 
     def __init__(self) -> None:
         self.html, self.headers = "", {}  # type: str, dict[str, str]
+        self.files: Mapping[str, str] = {}
         host = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:  # noqa: N802 - the library's name
-                body = host.html.encode()
+                path = self.path.split("?")[0]
+                body = host.files.get(path, host.html).encode()
+                kind = TYPES.get(Path(path).suffix, TYPES[".html"])
                 self.send_response(200)
-                for name, value in {"Content-Type": "text/html; charset=utf-8", **host.headers}.items():
+                for name, value in {"Content-Type": kind, **host.headers}.items():
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
@@ -132,11 +134,13 @@ class Site:
 
     def page_html(self, body: str, *, head: str = "", tag: str = "", policy: str = "") -> None:
         """What every address of the application answers."""
-        script = (
-            f'<script async src="{self.server.address}/sdk/v1/guidance.js" data-app="{self.application.key}" {tag}>'
-        )
-        self.host.html = f'<!doctype html><html lang="en"><title>ERP</title>{head}<body>{body}{script}</script></body>'
+        self.host.html = f'<!doctype html><html lang="en"><title>ERP</title>{head}<body>{body}{self.script(tag)}</body>'
         self.host.headers = {"Content-Security-Policy": policy.format(server=self.server.address)} if policy else {}
+
+    def script(self, tag: str = "") -> str:
+        """What the application puts into its pages."""
+        source = f"{self.server.address}/sdk/v1/guidance.js"
+        return f'<script async src="{source}" data-app="{self.application.key}" {tag}></script>'
 
     def item(self, kind: str, key: str, **values: Any) -> Revision:
         """A new item's first revision; nobody has approved it."""
@@ -156,11 +160,54 @@ class Site:
         """“Try in the application”."""
         return trials.offer(self.actor("author"), self.application, revision, self.host.origin + path)
 
+    def events(self, *types: str) -> list[tuple[str, str, str]]:
+        """(type, item, id) of everything stored of this application, in the order of arrival."""
+        rows = self._ledger("SELECT type, item, hex(id) FROM event WHERE app_id = ? ORDER BY seq")
+        return [row for row in rows if not types or row[0] in types]
+
+    def times(self, kind: str) -> list[int]:
+        """When, as stored."""
+        return [at for at, type in self._ledger("SELECT at, type FROM event WHERE app_id = ?") if type == kind]
+
+    def _ledger(self, asked: str) -> list[Any]:
+        path = self.server.settings.instance / "events.db"
+        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as ledger:
+            return ledger.execute(asked, (self.application.id,)).fetchall()
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Iterator[tuple[Flask, Server]]:
+    settings = settings_file.load({}, tmp_path_factory.mktemp("house") / "instance")
+    shutil.copyfile(empty_database, settings.instance / "guidance.db")
+    app, server = create_app(settings), Server(settings)
+    yield app, server
+    server.stop()
+    with app.app_context():
+        db.engine.dispose()
+
 
 @pytest.fixture
-def site(
-    app: Flask, settings: Settings, host: Host, application: Application, people: dict[str, Person]
-) -> Iterator[Site]:
+def app(house: tuple[Flask, Server]) -> Iterator[Flask]:
+    app, _ = house
+    with app.app_context():
+        yield app
+        db.session.remove()
+
+
+@pytest.fixture
+def application(app: Flask) -> Application:
+    number = db.session.query(Application).count() + 1
+    return apps.create_application(COMMAND, f"p2p-{number}", "Procure", origins=[], locales=["en", "de"])
+
+
+@pytest.fixture
+def people(application: Application) -> dict[str, Person]:
+    return one_for_each_role(application, f"{application.slug}.example.com")
+
+
+@pytest.fixture
+def site(house: tuple[Flask, Server], host: Host, application: Application, people: dict[str, Person]) -> Site:
+    _, server = house
     apps.change_application(COMMAND, application, {"origins": [host.origin], "pause": 0})
     apps.define_page(COMMAND, application, "request-form", "Form", {"path": "/requests/new"})
     apps.define_page(COMMAND, application, "request-list", "List", {"path": "/requests"})
@@ -168,11 +215,8 @@ def site(
     apps.define_cohort(
         COMMAND, application, "buyers", "Buyers", {"attribute": "role", "op": "equals", "value": "buyer"}
     )
-    server = Server(settings)
     server.start()
-    yield Site(application, server, host, people)
-    db.session.commit()
-    server.stop()
+    return Site(application, server, host, people)
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def test_guidance_works_on_where(content: Site, tab: Tab, what: str) -> None:
     expect(page.locator(".bar", has_text="Closed")).to_be_visible()
     page.get_by_label("Amount").focus()
     expect(page.get_by_role("tooltip", name="In euros.")).to_be_visible()
-    wait_until(lambda: len(content.server.events("content_seen")) >= 1, page)
+    wait_until(lambda: len(content.events("content_seen")) >= 1, page)
 
 
 @pytest.mark.parametrize("what", HOSTILE)
@@ -112,7 +112,7 @@ def test_an_error_would_be_noticed(content: Site, tab: Tab, errors: list[str]) -
 def test_storage_that_fails(content: Site, tab: Tab, script: str) -> None:
     page = tab(f"{content.host.origin}/requests/new", script=script)
     expect(page.locator(".bar", has_text="Closed")).to_be_visible()
-    wait_until(lambda: len(content.server.events("content_seen")) >= 1, page)
+    wait_until(lambda: len(content.events("content_seen")) >= 1, page)
     page.evaluate("history.pushState({}, '', '/requests')")
     page.wait_for_timeout(200)
     expect(page.locator(".bar", has_text="Closed")).to_be_visible()

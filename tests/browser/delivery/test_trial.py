@@ -33,11 +33,11 @@ def test_shown_whatever_its_gates_say_and_not_counted(site: Site, tab: Tab) -> N
     expect(page.locator(".bar", has_text="Closed")).to_be_visible()  # What is live stays.
     page.get_by_role("button", name="Go").click()
     expect(page.get_by_text("Look.")).to_be_hidden()
-    wait_until(lambda: ("content_seen", "notice") in [(t, i) for t, i, _ in site.server.events()], page)
+    wait_until(lambda: ("content_seen", "notice") in [(t, i) for t, i, _ in site.events()], page)
     # Everything that waits has gone by now: of the live banner, and of nothing else.
     page.goto("about:blank")
     page.wait_for_timeout(500)
-    assert {item for _, item, _ in site.server.events() if item} == {"notice"}
+    assert {item for _, item, _ in site.events() if item} == {"notice"}
 
 
 def test_a_reload_goes_on_and_the_end_button_ends_it(site: Site, tab: Tab) -> None:
@@ -102,7 +102,7 @@ def test_a_flow_goes_over_pages_and_can_be_shown_again(site: Site, tab: Tab) -> 
     page.goto(f"{site.host.origin}/requests/new")
     page.get_by_role("button", name="Show again").click()
     expect(page.get_by_role("heading", name="Step s1")).to_be_visible()
-    assert [event for event in site.server.events() if event[1]] == []
+    assert [event for event in site.events() if event[1]] == []
 
 
 def test_an_article_opens_in_self_help(site: Site, tab: Tab) -> None:

@@ -28,7 +28,7 @@ def test_unknown_application_is_one_line_and_a_page_unharmed(site: Site, tab: Ta
     assert [one for one in sent if one.startswith("POST")] == []
     expect(page.get_by_label("Amount")).to_have_value("12")
     assert page.content() == before
-    assert site.server.events() == []
+    assert site.events() == []
 
 
 def test_control_the_same_page_with_its_own_key(site: Site, tab: Tab) -> None:

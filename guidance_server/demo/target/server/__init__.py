@@ -30,7 +30,7 @@ def create_target(guidance: Guidance, today: Callable[[], date] = lambda: clock.
     app = Flask("guidance_server.demo.target", template_folder="templates", static_folder="static")
     app.config.update(SECRET_KEY=secrets.token_hex(16), GUIDANCE=guidance, TODAY=today, STORE=opened(today()))
     app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.filters |= {"money": shell.money, "day": shell.day, "t": shell.words}
+    app.jinja_env.filters |= {"money": shell.money, "day": shell.day, "t": shell.words, "number_of": shell.number_of}
     for blueprint in (
         shell.blueprint,
         requisitions.blueprint,

@@ -1,6 +1,6 @@
 """What every page has: who is signed in, which channel is previewed, navigation, one message after a redirect."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -23,7 +23,7 @@ from guidance_server import clock
 from guidance_server.demo.target.people import FIRST, PEOPLE, Person, attributes
 from guidance_server.demo.target.store import Store
 from guidance_server.demo.target.vouching import token
-from guidance_server.demo.target.words import LOCALES, RIGHT_TO_LEFT, all_of, translated
+from guidance_server.demo.target.words import LOCALES, RIGHT_TO_LEFT, all_of, counted, forms_of, translated
 
 blueprint = Blueprint("shell", __name__)
 PERSON, CHANNEL, LOCALE = "procure_person", "procure_channel", "procure_locale"
@@ -77,6 +77,12 @@ def words(_context: Context, text: str) -> str:
     return translated(text, locale())
 
 
+@pass_context
+def number_of(_context: Context, things: Sized, what: str) -> str:
+    """How many there are, in the language of the page."""
+    return counted(len(things), what, locale())
+
+
 def on_every_page() -> dict[str, Any]:
     """What the layout shows."""
     return {
@@ -86,6 +92,7 @@ def on_every_page() -> dict[str, Any]:
         "locales": LOCALES,
         "direction": "rtl" if locale() in RIGHT_TO_LEFT else "ltr",
         "page_words": all_of(locale()),
+        "page_forms": forms_of("invoices", locale()),
         "attributes": attributes(person()),
         "guidance": guidance(),
         "channel": channel(),

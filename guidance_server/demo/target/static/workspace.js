@@ -1,5 +1,5 @@
 // The single-page part: views by address (History API), drawn from JSON that takes its time, as real ones do.
-import {el, later, money, t} from './drawing.js';
+import {el, invoicesOf, later, money, t} from './drawing.js';
 import {detail} from './invoice.js';
 
 const root = document.getElementById('workspace');
@@ -35,7 +35,7 @@ const nothing = (title, sentence) => el('div', {className: 'card empty'}, el('p'
 function list({invoices, reasons}, status) {
   const found = invoices.filter((invoice) => invoice.status === status);
   const title = status === 'Blocked' ? 'Invoice exceptions' : 'Resolved invoices';
-  const head = el('div', {className: 'head'}, el('div', {}, el('h1', {}, t(title)), el('p', {className: 'sub'}, `${found.length} ${t('invoices')}`)));
+  const head = el('div', {className: 'head'}, el('div', {}, el('h1', {}, t(title)), el('p', {className: 'sub'}, invoicesOf(found.length))));
   if (!found.length) return [head, nothing('Nothing here', status === 'Blocked' ? 'Every invoice matches.' : 'Resolve an exception and it appears here.')];
   const filter = el('select', {ariaLabel: t('Reason')}, el('option', {value: ''}, t('All reasons')), ...Object.entries(reasons).map(([value, text]) => el('option', {value}, t(text))));
   const rows = el('tbody', {});

@@ -23,14 +23,23 @@ export const partsOf = (kind, body) => (PARTS[kind] || PARTS.more)(body);
 
 /** The texts in the language that is written now, with the other languages to choose from. @param {Studio} studio @param {Part[]} parts */
 export function texts(studio, parts) {
-  const { kit: { h, layer }, kept, draft } = studio;
+  const { kit: { h, layer, win }, kept, draft } = studio;
   const locale = kept.locale || draft.content.locales[0];
   // All of the view is in one language; the keyboard stays in the card.
   const changed = () => {
     studio.draw();
-    /** @type {any} */ (layer.root.querySelector('.au-card :is(textarea,input)'))?.focus({ preventScroll: true });
+    const card = layer.root.querySelector('.au-card');
+    if (card) enter(win, card);
   };
   return h('div.au-texts', null, languages(studio, changed), ...parts.flatMap((part) => inPlace(studio, part, locale)));
+}
+
+/** The first field that is empty takes the keyboard; what still waits for its place cannot. @param {any} win @param {any} box @param {number} [tries] */
+function enter(win, box, tries = 40) {
+  if (!tries) return;
+  const fields = [...box.querySelectorAll('.au-in :is(textarea,input)')];
+  if (box.matches('.wait')) win.requestAnimationFrame(() => enter(win, box, tries - 1));
+  else (fields.find((field) => !field.value) || fields[0] || box).focus({ preventScroll: true });
 }
 
 /** What belongs to the card and is not written: it shows how it will look, and does nothing. @param {Studio} studio @param {string[]} words */
@@ -58,14 +67,8 @@ export function cardAt(studio, element, { kind, label, parts, foot = [], placeme
   const side = kit.layer.box.dir === 'rtl' ? 'left' : 'right';
   const floating = kit.float(box, element, { placement: placement && placement !== 'auto' ? placement : step ? '' : side, tell: () => over || aside() });
   const aside = () => studio.makeRoom(box);
-  /** What still waits for its place cannot take the focus. */
-  const enter = (tries = 40) => {
-    if (over || !tries) return;
-    if (box.matches('.wait')) win.requestAnimationFrame(() => enter(tries - 1));
-    else /** @type {any} */ ([...box.querySelectorAll('.au-in textarea,.au-in input')].find((field) => !field.value) || box.querySelector('.au-in textarea,.au-in input') || box).focus({ preventScroll: true });
-  };
   return {
-    enter,
+    enter: () => over || enter(win, box),
     close() {
       over = true;
       floating.close();

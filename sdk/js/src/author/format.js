@@ -6,7 +6,7 @@
  * @typedef {(text: string, from: number, to: number) => Change} Work
  */
 
-const ADDRESS = /^(https?:\/\/|mailto:|tel:)\S+$/;
+export const ADDRESS = /^(https?:\/\/|mailto:|tel:)\S+$/;
 
 /** Bold, or bold no more. @type {Work} */
 export function bold(text, from, to) {
@@ -33,17 +33,22 @@ const lines = (sign, head = '') => (text, from, to) => {
 export const list = lines('- ');
 export const note = lines('> ', '> [!NOTE]\n');
 
-/** A link around the words; what is to be written next is selected. @type {Work} */
-export function link(text, from, to) {
-  const words = text.slice(from, to);
-  if (ADDRESS.test(words)) return { from, to, put: `[](${words})`, select: [from + 1, from + 1] };
-  const put = `[${words}](https://)`;
-  const at = from + words.length + 3;
-  return { from, to, put, select: words ? [at, at + 8] : [from + 1, from + 1] };
-}
+/** @param {string} words */
+const plain = (words) => words.replace(/[[\]\\]/g, '');
+
+/**
+ * A link with the selected words, or with the title where there are none; what it says is selected, to be written anew.
+ * An address that is selected says nothing yet.
+ * @param {string} target @param {string} title @returns {Work}
+ */
+export const linked = (target, title) => (text, from, to) => {
+  const selected = text.slice(from, to);
+  const words = ADDRESS.test(selected) ? '' : selected || plain(title);
+  return { from, to, put: `[${words}](${/[()]/.test(target) ? `<${target}>` : target})`, select: [from + 1, from + 1 + words.length] };
+};
 
 /** @param {string} address @param {string} alt @returns {Work} */
 export const picture = (address, alt) => (_text, from, to) => {
-  const put = `![${alt.replace(/[[\]\\]/g, '')}](${address})`;
+  const put = `![${plain(alt)}](${address})`;
   return { from, to, put, select: [from + 2, from + 2 + alt.length] };
 };

@@ -56,5 +56,7 @@ export function inPlace(studio, { owner, name, path, rows, look = '', label, hin
   input.value = value;
   const place = h(`div.au-in${rows ? '' : '.one'}${value ? '' : '.none'}${look && '.' + look}`, null, rows && drawn, input);
   draw(value, 0);
-  return [place, rows && tools(studio, input, (text) => (wrong.textContent = text)), wrong].filter(Boolean);
+  // Of a picture, apart from what is wrong with the text: that is asked for anew while one writes.
+  const news = h('p.wrong', { role: 'status' });
+  return [place, ...(rows ? [tools(studio, input, (text) => (news.textContent = text)), news] : []), wrong];
 }

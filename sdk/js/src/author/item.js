@@ -69,6 +69,8 @@ export function choose(studio) {
     const { content } = studio.draft;
     const page = content.where.pages[0] || '';
     content.where.anchor = studio.anchorOf(element, page || studio.here());
+    // A frame of somebody else tells nobody that the pointer is in it.
+    if (content.kind === 'tip' && element.localName === 'iframe') content.body.on = 'icon';
     if (!content.title) {
       content.title = studio.t('{0}: {1}', studio.titleOf(content.where.anchor), studio.t(NAMES[content.kind])).slice(0, 200);
       content.key = keyOf(`${studio.titleOf(content.where.anchor)} ${content.kind}`, content.kind);

@@ -3,7 +3,7 @@ import { sentence } from './session.js';
 
 /**
  * @param {import('./studio.js').Studio} studio
- * @param {{state: (text: string, level?: string) => void, draw: () => void}} panel
+ * @param {{state: (text: string, level?: string) => void, tell: () => void}} panel
  * @param {import('./autosave.js').News} news
  */
 export function newsOf(studio, panel, { state, at, said, others = [], newest, who }) {
@@ -16,15 +16,14 @@ export function newsOf(studio, panel, { state, at, said, others = [], newest, wh
   if (!newest || !draft || newest === draft.basedOn || studio.newest === newest || studio.kept.view === 'merging') return;
   Object.assign(studio, { newest, refused: t('{0} saved revision {1} while you were writing.', who, newest) });
   kit.layer.say(studio.refused);
-  panel.draw();
+  panel.tell();
 }
 
-/** The session has ended, or may not write any more: said once, and nothing that was typed goes. @param {import('./studio.js').Studio} studio @param {{state: (text: string, level?: string) => void, draw: () => void}} panel @param {any} said */
+/** The session has ended, or may not write any more: said once, and nothing that was typed goes. @param {import('./studio.js').Studio} studio @param {{state: (text: string, level?: string) => void, tell: () => void}} panel @param {any} said */
 function over(studio, panel, said) {
   panel.state(studio.t('Not kept on the server.'), 'will');
   if (studio.over) return;
   Object.assign(studio, { over: true, refused: sentence(said) });
   studio.kit.layer.say(studio.refused);
-  // Nobody is disturbed while they type: it is drawn when the view is drawn next, unless nothing has the keyboard.
-  if (!studio.kit.layer.root.activeElement?.matches('input,textarea')) panel.draw();
+  panel.tell();
 }

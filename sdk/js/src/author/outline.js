@@ -3,14 +3,20 @@ import { boxOf } from '../render/follow.js';
 
 const MOST = 24;
 
-/** @param {import('../render/kit.js').Kit} kit */
-export function createOutline({ h, layer, win, move }) {
+/**
+ * @param {import('../render/kit.js').Kit} kit
+ * @param {any[]} frames  of other origins: they tell nothing of the pointer, so that something of ours lies over them
+ * @param {{over: (frame: any) => void, pressed: () => void}} ways
+ */
+export function createOutline({ h, layer, win, move }, frames, { over, pressed }) {
   const name = h('span.au-name');
   const main = h('div.au-line', { hidden: '' }, name);
-  const place = h('div.au-lines', { 'aria-hidden': 'true' }, main);
+  /** @type {[element: any, line: any][]} */
+  const shields = frames.map((frame) => [frame, h('div.au-shield', { onpointermove: () => over(frame), onpointerdown: () => (over(frame), pressed()) })]);
+  const place = h('div.au-lines', { 'aria-hidden': 'true' }, ...shields.map(([, shield]) => shield), main);
   const remove = layer.add(place);
   /** @type {[element: any, line: any][]} */
-  let lines = [];
+  let lines = shields;
 
   const draw = () => lines.forEach(([element, line]) => {
     const box = element && boxOf(element, win);
@@ -21,13 +27,14 @@ export function createOutline({ h, layer, win, move }) {
     // Its name stands above, or inside where there is no room above.
     line.classList.toggle('low', box.y < 26);
   });
+  draw();
   return {
     draw,
     /** @param {any} element @param {string} text */
     show(element, text) {
       name.textContent = text;
-      place.replaceChildren(main);
-      lines = [[element, main]];
+      place.replaceChildren(...shields.map(([, shield]) => shield), main);
+      lines = [...shields, [element, main]];
       draw();
     },
     /** @param {any[]} rivals */

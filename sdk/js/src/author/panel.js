@@ -25,6 +25,7 @@ export function createPanel(studio, views) {
     back, body, foot, state);
   const remove = layer.add(box);
   /** @type {View|null} */ let shown = null;
+  /** @type {any} */ let told = null;
   let sure = false;
   let now = '';
 
@@ -48,8 +49,19 @@ export function createPanel(studio, views) {
     studio.newest && h('div.acts', null, button(studio, 'See what changed, and merge', () => studio.go('merging'), 'main'), button(studio, 'Save mine on top', () => void studio.onTop())),
     studio.over && h('div.acts', null, toConsole(studio, `/author${studio.draft?.basedOn ? `?item=${studio.draft.content.key}` : ''}`, 'Begin anew from the console', 'main')));
 
+  /** What was refused, above the view: whoever types in it goes on typing. */
+  const tell = () => {
+    told?.remove();
+    // What no field and no row of the view says of itself.
+    const { textContent } = layer.box;
+    const rest = Object.entries(studio.problems).filter(([, said]) => !textContent.includes(said.join(' '))).map(([path, said]) => h('p.wrong', null, `${studio.labels?.[path] || path}: ${said.join(' ')}`));
+    told = studio.refused ? alert(rest) : null;
+    if (told) body.prepend(told);
+  };
+
   return {
     box,
+    tell,
     draw() {
       const { scrollTop } = body;
       shown?.end?.();
@@ -62,8 +74,8 @@ export function createPanel(studio, views) {
       const made = views[name](studio);
       shown = made;
       title.textContent = made.title;
-      const rest = Object.entries(studio.problems).filter(([path]) => !body.isConnected || !/^(title|key|body|where|audience)\b/.test(path)).map(([path, said]) => h('p.wrong', null, `${path}: ${said.join(' ')}`));
-      body.replaceChildren(...[studio.refused && alert(rest), ...made.body].filter(Boolean));
+      body.replaceChildren(...made.body.filter(Boolean));
+      tell();
       foot.replaceChildren(...made.foot.filter(Boolean));
       body.scrollTop = now === name ? scrollTop : 0;
       now = name;

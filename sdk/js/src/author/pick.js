@@ -22,7 +22,7 @@ const FREE = 3;
 export function described(studio, element) {
   if (isSecret(element)) return studio.t('Secret field: it cannot be taken');
   const said = studio.nameOf(element).slice(0, 60);
-  return `${studio.t(roleWord(element, studio.page.readers))}${said ? ` “${said}”` : ''}`;
+  return `${studio.t(roleWord(element, studio.page.readers))}${said && ` ${studio.t('“{0}”', said)}`}`;
 }
 
 /**
@@ -34,7 +34,8 @@ export function pick(studio, { done, cancel }) {
   const { kit, page, t, tongue } = studio;
   const { h, layer, win } = kit;
   const reach = ways(page.shown);
-  const outline = createOutline(kit);
+  const closed = page.roots(win.document).flatMap((/** @type {any} */ root) => page.all(root, 'iframe')).filter((frame) => !frame.contentDocument);
+  const outline = createOutline(kit, closed, { over: (frame) => look(frame), pressed: () => take() });
   /** @type {any} */ let element = null;
   /** @type {any[]} */ let below = [];
   let ungauge = () => {};

@@ -10,8 +10,11 @@ import { parse } from '../storage.js';
 import { personOf } from './person.js';
 import { played } from './save.js';
 import { sentence } from './session.js';
+import { OFTEN } from './where.js';
 
 export const MADE = ' made';
+// As many as the server answers at once.
+const MOST = 2000;
 
 /** What the channel of staging shows now, else this page's own; its files are fetched when needed. @param {Studio} studio */
 async function staged({ desk: { engine, own } }) {
@@ -47,7 +50,7 @@ export function among(index, rest) {
  * @param {Studio} studio
  * @param {As} as
  * @param {(text: string) => void} say
- * @returns {Promise<{one?: any, fields?: Record<string, string[]>, refused?: string}>}
+ * @returns {Promise<{one?: any, fields?: Record<string, string[]>, labels?: Record<string, string>, refused?: string}>}
  */
 export async function play(studio, { cohort, locale, attributes }, say) {
   const { desk, session, draft, catalogue, t } = studio;
@@ -55,8 +58,8 @@ export async function play(studio, { cohort, locale, attributes }, say) {
   const { key, kind } = draft.content;
   const [{ ok, said }, around] = await Promise.all([played(session, draft), staged(studio)]);
   if (!ok) return { refused: sentence(said) };
-  const { problems, index: own, files } = said;
-  if (!own) return { fields: problems, refused: t('It cannot be shown yet: some fields need another look.') };
+  const { problems, labels, index: own, files } = said;
+  if (!own) return { fields: problems, labels, refused: t('It cannot be shown yet: some fields need another look.') };
   const index = among(own, around.index);
   const person = { hash: '', attributes: cohort === MADE ? attributes : personOf(catalogue.cohorts[cohort]?.rule) };
   // Whoever it is shown to is in the cohort, also where no such person could be made up.
@@ -66,14 +69,39 @@ export async function play(studio, { cohort, locale, attributes }, say) {
   return { one };
 }
 
+/** As one reads a time. @param {string} iso @param {string} tongue @param {Intl.DateTimeFormatOptions} zone */
+const clock = (iso, tongue, zone) => (iso ? new Date(iso).toLocaleString(tongue, { dateStyle: 'medium', timeStyle: 'short', ...zone }) : '');
+
+/** What people who write call things, in the language of the panel. @param {Studio} studio @param {Record<string, string>} titles @returns {import('../explain/sentences.js').Voice} */
+const voice = ({ catalogue, titleOf, t, tongue }, titles) => ({
+  t,
+  named: (what, key) => ({
+    item: () => titles[key] || key,
+    cohort: () => catalogue.cohorts[key]?.title || key,
+    often: () => t(Object.fromEntries(OFTEN)[key] || key),
+    time: () => clock(key, tongue, { timeZone: 'UTC' }),
+    utc: () => clock(key, tongue, {}),
+    page: () => titleOf(key),
+    anchor: () => titleOf(key),
+  })[what](),
+});
+
 /**
- * What these people meet on this page, and why not the rest.
+ * What these people meet on this page, and why not the rest; `away`: it belongs to other pages.
  * @param {Studio} studio
  * @param {any} one
- * @returns {Promise<import('../explain/explain.js').Line[]>}
+ * @param {Record<string, string>} titles  of items, by key; what is missing is asked for
+ * @returns {Promise<(import('../explain/explain.js').Line & {title: string, away: boolean})[]>}
  */
-export async function linesOf({ draft, desk: { engine, momentOf, GATES } }, one) {
+export async function linesOf(studio, one, titles) {
+  const { draft, session, desk: { engine, momentOf, GATES } } = studio;
   const { explain } = await engine.load('explain');
-  const lines = explain(one.engine, one.entries(), momentOf(one.engine), GATES);
-  return lines.filter((/** @type {any} */ { item, gates, shown }) => shown || item === draft.content.key || gates.every((/** @type {any} */ { gate, passed }) => passed || gate !== 'page'));
+  const keys = one.engine.pack.items.map((/** @type {any} */ { k }) => k).filter((/** @type {string} */ key) => !Object.hasOwn(titles, key));
+  const { ok, said } = keys.length ? await session.call('titles', { keys: keys.slice(0, MOST) }) : { ok: false, said: null };
+  if (ok) for (const key of keys) titles[key] = said.titles[key] || key;
+  return explain(one.engine, one.entries(), momentOf(one.engine), GATES, voice(studio, titles)).map((/** @type {any} */ line) => ({
+    ...line,
+    title: titles[line.item] || line.item,
+    away: !line.shown && line.item !== draft.content.key && line.gates.some((/** @type {any} */ { gate, passed }) => gate === 'page' && !passed),
+  }));
 }

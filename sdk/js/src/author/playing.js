@@ -19,21 +19,19 @@ export function playing(studio) {
   /** @type {any} */ let one = null;
   let over = false;
   let timer = 0;
+  let begun = 0;
   const say = (/** @type {string} */ text) => void (status.textContent = text);
-  /** What people who write call them. */
-  const named = async () => {
-    const { ok, said } = await studio.session.call('items-of', { pages: studio.pagesHere().slice(0, 3) });
-    if (ok) for (const { key, title } of said.items) titles[key] ??= title;
-  };
   const start = async (/** @type {boolean} */ fresh) => {
+    const mine = (begun += 1);
     one?.leave();
     const { play } = await engine.load('try');
-    const { one: made = null, fields, refused = '' } = await play(studio, as, say);
+    const { one: made = null, fields, labels, refused = '' } = await play(studio, as, say);
     if (over) return made?.close();
+    // Somebody else was chosen before this one was there: of two that are shown at once, one would stay.
+    if (mine !== begun) return;
     one = made;
     if (!made) {
-      studio.problems = fields || {};
-      studio.refused = refused;
+      Object.assign(studio, { problems: fields || {}, labels, refused });
       return studio.go(draft.content.kind === 'flow' ? 'flow' : 'item');
     }
     made.among(fresh);
@@ -46,21 +44,24 @@ export function playing(studio) {
   };
   const explained = async () => {
     const { linesOf } = await engine.load('try');
-    await asked;
     const asking = one;
-    const lines = asking ? await linesOf(studio, asking) : [];
+    const lines = asking ? await linesOf(studio, asking, titles) : [];
     if (over || !asking || asking !== one) return;
     const mine = lines.find((/** @type {any} */ { item }) => item === own);
-    const others = lines.filter((/** @type {any} */ { item }) => item !== own);
-    const row = (/** @type {any} */ line) => h('li', null, h('b.au-chip', { 'data-level': line.shown ? 'steady' : 'may' }, t(line.shown ? 'Shown' : 'Not shown')), h('span', null, ` ${titles[line.item] || line.item}${line.shown ? '' : `: ${line.why}`}`));
+    const others = lines.filter((/** @type {any} */ { item, away }) => item !== own && !away);
+    const away = lines.filter((/** @type {any} */ line) => line.away);
     const hidden = mine && !mine.shown;
-    why.replaceChildren(
+    const list = (/** @type {any[]} */ some) => h('ul', null, ...(some.length ? some.map(row) : [h('li.mute', null, t('Nothing.'))]));
+    const folded = away.length && h('details', { open: why.querySelector('details')?.open ? '' : null },
+      h('summary', null, away.length === 1 ? t('1 on another page') : t('{0} on other pages', away.length)), list(away));
+    why.replaceChildren(...[
       h('h3', null, t('Your draft')),
       h('ul', null, mine ? row(mine) : h('li', null, t('It belongs to another page.'))),
-      ...(hidden || !mine ? [button(studio, 'Show it all the same', () => (one.show(true), explainSoon()))] : []),
+      (hidden || !mine) && button(studio, 'Show it all the same', () => (one.show(true), explainSoon())),
       h('h3', null, t('What else staging has on this page')),
-      h('ul', null, ...(others.length ? others.map(row) : [h('li.mute', null, t('Nothing.'))])));
+      list(others), folded].filter(Boolean));
   };
+  const row = (/** @type {any} */ line) => h('li', null, h('b.au-chip', { 'data-level': line.shown ? 'steady' : 'may' }, t(line.shown ? 'Shown' : 'Not shown')), h('span', { dir: 'auto' }, ` ${line.title}${line.shown ? '' : `: ${line.why}`}`));
   const change = (/** @type {'cohort'|'locale'} */ name) => (/** @type {string} */ value) => {
     as[name] = value;
     studio.keep();
@@ -83,7 +84,6 @@ export function playing(studio) {
     explainSoon();
   };
   engine.lookers.add(moved);
-  const asked = named();
   // A page that was loaded anew goes on where the flow was left.
   void start(!studio.resuming);
   studio.resuming = false;

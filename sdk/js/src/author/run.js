@@ -73,7 +73,7 @@ export function run(desk, session, words) {
       panel.state(studio.t('Saving…'));
       const outcome = await save(session, studio.draft, (draft) => (studio.draft = draft), studio.t);
       studio.draft = outcome.draft;
-      Object.assign(studio, { problems: outcome.fields || {}, refused: outcome.refused || '', newest: outcome.newest, over: outcome.over });
+      Object.assign(studio, { problems: outcome.fields || {}, labels: outcome.labels || {}, refused: outcome.refused || '', newest: outcome.newest, over: outcome.over });
       panel.state('');
       if (outcome.saved) {
         kept.clean = printOf();

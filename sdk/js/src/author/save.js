@@ -4,7 +4,7 @@
  *
  * @typedef {import('./session.js').Session} Session
  * @typedef {import('./draft.js').Draft} Draft
- * @typedef {{draft: Draft, fields?: Record<string, string[]>, refused?: string, newest?: number, over?: boolean, saved?: {key: string, revision: number}}} Outcome
+ * @typedef {{draft: Draft, fields?: Record<string, string[]>, labels?: Record<string, string>, refused?: string, newest?: number, over?: boolean, saved?: {key: string, revision: number}}} Outcome
  */
 import { anchorStored, fresh, pageStored } from './draft.js';
 import { sentence } from './session.js';
@@ -26,7 +26,7 @@ export async function save(session, draft, keep, t) {
   const checked = await played(session, draft);
   const { ok, said } = checked;
   if (!ok) return refusal(draft, checked);
-  if (Object.keys(said.problems).length) return { draft, fields: said.problems, refused: t('Nothing was saved: some fields need another look.') };
+  if (Object.keys(said.problems).length) return { draft, fields: said.problems, labels: said.labels, refused: t('Nothing was saved: some fields need another look.') };
   for (const [what, stored] of /** @type {const} */ ([['pages', pageStored], ['anchors', anchorStored]])) {
     for (const key of Object.keys(fresh(draft)[what])) {
       const part = draft[what][key];

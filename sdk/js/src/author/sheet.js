@@ -52,11 +52,16 @@ export const AUTHOR_SHEET = `
 .au-in:not(.one,.none):not(:focus-within) textarea{opacity:0}
 .au-in:focus-within>.au-drawn,.au-in.none>.au-drawn{visibility:hidden}
 .au-in>.au-drawn{margin:0;pointer-events:none}
-.au-in+.wrong:empty,.au-tools+.wrong:empty{display:none}
+.au-texts .wrong:empty,.au-body>.wrong:empty{display:none}
 .au-in ::placeholder{color:var(--mu);opacity:1}
 .au-tools{display:flex;gap:4px;margin:8px 0 0 -6px}
 .au-tools .x{margin:0}
 .au-card .au-in+*{margin-top:10px}
+.au-link ul{list-style:none;margin:4px 0 0;padding:0;max-height:176px;overflow:auto}
+.au-link li{margin:0;padding:5px 8px;border-radius:4px;cursor:pointer;overflow-wrap:anywhere}
+.au-link li[aria-selected=true]{background:var(--hv);box-shadow:3px 0 0 var(--ac) inset}
+.au-link :is(b,small){display:block;font-weight:500}
+.au-link small{color:var(--mu)}
 .au-judged{min-height:1.5em}
 .au-judged>span,.au-judged>small{display:block}
 .au-chip{padding:0 7px;border-radius:99px;font-size:12px;line-height:18px;font-weight:600;border:1px solid;white-space:nowrap}
@@ -78,6 +83,7 @@ export const AUTHOR_SHEET = `
 .au-side b{display:block;font-size:12px}
 .au-why ul{list-style:none;margin:0;padding:0}
 .au-why li{margin:0;padding:4px 0;overflow-wrap:anywhere}
+.au-why summary{padding:4px 0;color:var(--mu);cursor:pointer}
 .au.folded>:not(header){display:none}
 .au.folded .au-fold .i{rotate:180deg}
 .au-rec{display:flex;gap:8px;align-items:center;font-weight:600}
@@ -102,6 +108,7 @@ export const AUTHOR_SHEET = `
 .au-pop{position:fixed;inset:0;margin:auto;height:fit-content;left:0;z-index:5}
 .au-pop.slide{inset:auto 20px 20px auto;margin:0}
 .au-line{position:fixed;z-index:5;left:0;top:0;pointer-events:none;border:2px solid var(--ac);border-radius:4px;background:color-mix(in srgb,var(--ac) 10%,transparent);box-shadow:0 0 0 1px var(--sf)}
+.au-shield{position:fixed;z-index:4;left:0;top:0;pointer-events:auto}
 .au-line.twin{border-style:dashed;border-color:light-dark(#8f5600,#f5c04e);background:none}
 .au-name{position:absolute;bottom:100%;left:-2px;max-width:60vw;padding:0 8px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;border-radius:4px 4px 0 0;font-size:12px;line-height:20px;color:oklch(from var(--ac) calc((.67 - l)*99) 0 0);background:var(--ac)}
 .au-line.low .au-name{bottom:auto;top:0}

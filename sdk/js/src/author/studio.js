@@ -13,6 +13,7 @@
  * @property {any} catalogue
  * @property {any} draft
  * @property {Record<string, string[]>} problems  what the server said of the draft, by path
+ * @property {Record<string, string>} [labels]  what the places of these are called, by path
  * @property {string} refused  what it said of the whole
  * @property {boolean} [over]  the session has ended, or may not write any more
  * @property {() => string[]} pagesHere

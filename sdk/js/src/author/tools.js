@@ -1,5 +1,6 @@
 /** The few buttons of a text: bold, list, note, link, picture; each with a key. Pictures also come by dropping and pasting. */
-import { bold, link, list, note, picture } from './format.js';
+import { ADDRESS, bold, linked, list, note, picture } from './format.js';
+import { linkField } from './links.js';
 import { sentence } from './session.js';
 
 const B = 'M4.5 3h4a2.4 2.4 0 0 1 0 5h-4zM4.5 8h4.6a2.5 2.5 0 0 1 0 5H4.5z';
@@ -8,8 +9,9 @@ const NOTE = 'M3 3h10v10H3zM3 3v10M6 6.5h4.5M6 9.5h3';
 const LINK = 'M6.7 9.3l2.6-2.6M7.4 4.6l1-1a2.8 2.8 0 0 1 4 4l-1 1M8.6 11.4l-1 1a2.8 2.8 0 0 1-4-4l1-1';
 const PICTURE = 'M2.5 3.5h11v9h-11zM2.5 11l3-3 2.5 2.5 2-2 3.5 3M10.5 6.2h.01';
 
-/** name, drawing, key, work @type {[word: string, path: string, key: string, work: import('./format.js').Work|null][]} */
-const TOOLS = [['Bold', B, 'b', bold], ['List', LIST, '8', list], ['Note', NOTE, '9', note], ['Link', LINK, 'k', link], ['Picture', PICTURE, 'u', null]];
+/** @typedef {import('./format.js').Work|'link'|'picture'} Does  a change of the text, or what is asked for first */
+/** name, drawing, key, what it does @type {[word: string, path: string, key: string, does: Does][]} */
+const TOOLS = [['Bold', B, 'b', bold], ['List', LIST, '8', list], ['Note', NOTE, '9', note], ['Link', LINK, 'k', 'link'], ['Picture', PICTURE, 'u', 'picture']];
 
 /**
  * @param {import('./studio.js').Studio} studio
@@ -51,20 +53,34 @@ export function tools(studio, input, tell) {
   };
   input.addEventListener('drop', carried);
   input.addEventListener('paste', carried);
-  const run = (/** @type {import('./format.js').Work|null} */ work) => (work ? apply(work) : files.click());
+  /** @type {any} */ let asking = null;
+  const ask = () => {
+    const selected = input.value.slice(input.selectionStart, input.selectionEnd);
+    if (ADDRESS.test(selected)) return apply(linked(selected, ''));
+    asking?.remove();
+    const { box, enter } = linkField(studio, (goal) => {
+      asking = box.remove();
+      input.focus();
+      if (goal) apply(linked(goal.target, goal.title));
+    });
+    row.after((asking = box));
+    enter();
+  };
+  const run = (/** @type {Does} */ does) => (does === 'link' ? ask() : does === 'picture' ? files.click() : apply(does));
   input.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
     const tool = (event.ctrlKey || event.metaKey) && TOOLS.find(([, , sign]) => sign === event.key.toLowerCase() || `Digit${sign}` === event.code);
     if (!tool || /^\d$/.test(tool[2]) !== event.shiftKey) return;
     event.preventDefault();
     run(tool[3]);
   });
-  const button = (/** @type {string} */ word, /** @type {string} */ path, /** @type {string} */ sign, /** @type {any} */ work) => {
+  const button = (/** @type {string} */ word, /** @type {string} */ path, /** @type {string} */ sign, /** @type {Does} */ does) => {
     const keys = `Ctrl ${/\d/.test(sign) ? 'Shift ' : ''}${sign.toUpperCase()}`;
     return h('button.x', {
       type: 'button', 'aria-label': t(word), title: `${t(word)} (${keys})`, 'aria-keyshortcuts': keys.replace('Ctrl', 'Control').replaceAll(' ', '+'),
       // The text keeps the keyboard, and with it what is selected in it.
-      onmousedown: (/** @type {Event} */ event) => event.preventDefault(), onclick: () => run(work),
+      onmousedown: (/** @type {Event} */ event) => event.preventDefault(), onclick: () => run(does),
     }, icon(path));
   };
-  return h('div.au-tools', { role: 'toolbar', 'aria-label': t('Format') }, ...TOOLS.map((tool) => button(...tool)), files);
+  const row = h('div.au-tools', { role: 'toolbar', 'aria-label': t('Format') }, ...TOOLS.map((tool) => button(...tool)), files);
+  return row;
 }

@@ -2,7 +2,7 @@
 import { audienceField } from './cohorts.js';
 import { choiceField } from './fields.js';
 
-const OFTEN = [['always', 'Every time'], ['session', 'Once a session'], ['day', 'Once a day'], ['once', 'Once'], ['until_done', 'Until it is done']];
+export const OFTEN = [['always', 'Every time'], ['session', 'Once a session'], ['day', 'Once a day'], ['once', 'Once'], ['until_done', 'Until it is done']];
 
 /** Which page it shows on. @param {import('./studio.js').Studio} studio */
 function pageField(studio) {
@@ -33,7 +33,7 @@ function oftenField(studio) {
 
 /** The whole of it in plain words. @param {import('./studio.js').Studio} studio */
 function sentence({ kit: { h }, draft: { content: { where, audience } }, catalogue, titleOf, t }) {
-  const titles = (/** @type {string[]} */ keys, /** @type {(key: string) => string} */ name) => keys.map((key) => `“${name(key)}”`).join(', ');
+  const titles = (/** @type {string[]} */ keys, /** @type {(key: string) => string} */ name) => keys.map((key) => t('“{0}”', name(key))).join(', ');
   const page = where.pages.length ? t('on the page {0}', titles(where.pages, titleOf)) : t('on every page');
   const whom = audience.cohorts.length ? titles(audience.cohorts, (key) => catalogue.cohorts[key]?.title || key) : t('everybody');
   return h('p.au-sum', null, t('Shown {0}, to {1}.', page, whom));

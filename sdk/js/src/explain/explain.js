@@ -6,18 +6,19 @@
  * @typedef {import('../engine/screen.js').Entry} Entry
  * @typedef {import('../gates/gates.js').Gate} Gate
  */
-import { missing, passes, sentence } from './sentences.js';
+import { missing, passes, PLAIN, sentence } from './sentences.js';
 
 /**
  * @param {Entry} entry
+ * @param {import('./sentences.js').Voice} voice
  * @returns {[gate: string, why: string]}
  */
-function ofEntry({ state, anchor, run, item }) {
-  if (state === 'gone') return ['frequency', 'The person ended it on this page.'];
-  if (state === 'turn') return ['turn', 'Another item is on screen, or was a moment ago; it waits for its turn.'];
-  if (state === 'seek') return ['element', `Its element “${anchor}” is not on this page yet.`];
-  if (run && !run.onScreen()) return ['page', 'It goes on when the person reaches the page of its next step.'];
-  return ['', item.t === 'flow' && !run ? 'Its steps are on their way.' : 'It is on screen.'];
+function ofEntry({ state, anchor, run, item }, { t, named }) {
+  if (state === 'gone') return ['frequency', t('The person ended it on this page.')];
+  if (state === 'turn') return ['turn', t('Another item is on screen, or was a moment ago; it waits for its turn.')];
+  if (state === 'seek') return ['element', t('Its element “{0}” is not on this page yet.', named('anchor', anchor))];
+  if (run && !run.onScreen()) return ['page', t('It goes on when the person reaches the page of its next step.')];
+  return ['', item.t === 'flow' && !run ? t('Its steps are on their way.') : t('It is on screen.')];
 }
 
 /**
@@ -25,22 +26,24 @@ function ofEntry({ state, anchor, run, item }) {
  * @param {Entry[]} entries
  * @param {import('../gates/gates.js').Moment} at
  * @param {[name: string, gate: Gate][]} table  given, so that the gates do not travel twice
+ * @param {import('./sentences.js').Voice} [voice]  what passes is told to developers alone, and so in English
  * @returns {Line[]}
  */
-export function explain({ pack, proof }, entries, at, table) {
+export function explain({ pack, proof }, entries, at, table, voice = PLAIN) {
+  const { t } = voice;
   const lines = (pack?.items || []).map((item) => {
     const own = entries.filter((entry) => entry.item.k === item.k);
     const entry = own.find(({ state }) => state === 'on') || own[0];
     const gates = table.map(([gate, judge]) => {
       const what = judge(item, at);
-      return { gate, passed: !what, why: what ? sentence(what, item, at) : passes(gate, item, at) };
+      return { gate, passed: !what, why: what ? sentence(what, item, at, voice) : passes(gate, item, at) };
     });
     const stop = gates.find(({ passed }) => !passed);
-    const [gate, why] = entry ? ofEntry(entry) : stop ? [stop.gate, stop.why] : ['form', 'It is shown in self help only.'];
+    const [gate, why] = entry ? ofEntry(entry, voice) : stop ? [stop.gate, stop.why] : ['form', t('It is shown in self help only.')];
     return { item: item.k, kind: item.t, shown: !gate, gate, why, gates };
   });
-  const why = pack?.audiences && missing(proof);
-  return why ? [...lines, { item: 'restricted items', kind: 'restricted', shown: false, gate: 'token', why, gates: [{ gate: 'token', passed: false, why }] }] : lines;
+  const why = pack?.audiences && missing(proof, voice);
+  return why ? [...lines, { item: t('restricted items'), kind: 'restricted', shown: false, gate: 'token', why, gates: [{ gate: 'token', passed: false, why }] }] : lines;
 }
 
 /**

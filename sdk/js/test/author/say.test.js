@@ -5,7 +5,10 @@ import { GERMAN } from '../../src/author/german.js';
 import { sayer, tongue } from '../../src/author/say.js';
 
 const FOLDER = new URL('../../src/author/', import.meta.url);
-const source = readdirSync(FOLDER).filter((name) => name !== 'german.js').map((name) => readFileSync(new URL(name, FOLDER), 'utf8')).join('\n');
+// The reasons of the preview are those of `guidance.explain()`, in the words of the panel.
+const REASONS = ['../explain/explain.js', '../explain/sentences.js'];
+const read = (names) => names.map((name) => readFileSync(new URL(name, FOLDER), 'utf8')).join('\n');
+const source = read([...readdirSync(FOLDER).filter((name) => name !== 'german.js'), ...REASONS]);
 /** Literals that are said: `t('…')`, both ways of a choice in it, and labels, helps, hints and options that fields say themselves. */
 const SAID = [
   /(?<!kit\.)\bt\('((?:[^'\\]|\\.)+)'/g, /\bt\([^'()]*\? '((?:[^'\\]|\\.)+)' : '((?:[^'\\]|\\.)+)'/g,
