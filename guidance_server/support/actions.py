@@ -126,7 +126,7 @@ def _told(application: Application, found: Escalation, values: Mapping[str, Any]
 
 def _owners(application: Application, values: Mapping[str, Any]) -> tuple[str, list[str]]:
     """The issue and, nearest first, the keys of teams that may own it."""
-    item = authoring.items_by_key(application).get(values["item"] or "")
+    item = authoring.find_item(application, values["item"] or "")
     content = authoring.content(authoring.newest(item)) if item else {}
     issue_key = values["issue"] or content.get("issue", "")
     issue = issues.find(application, issue_key) if issue_key else None

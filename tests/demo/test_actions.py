@@ -17,7 +17,7 @@ from guidance_server.authoring.filters import Slice
 from guidance_server.demo import actions
 from guidance_server.packs import queries as releases
 from guidance_server.packs.format import CHANNELS
-from guidance_server.packs.queries import plans
+from guidance_server.packs.queries import differences, plans
 from guidance_server.packs.queries.audiences import for_person
 from guidance_server.packs.queries.freezes import freezes
 from guidance_server.review import queries as reviews
@@ -69,9 +69,9 @@ def test_targets_are_there(loaded: Application) -> None:
 
 
 def test_channels_are_worth_comparing(loaded: Application) -> None:
-    ahead = {one.key: one.access for one in releases.would_change(loaded, "live")}
+    ahead = {one.key: one.access for one in differences.would_change(loaded, "live")}
     assert ahead == {"approver-limit-hint": "restricted", "cost-centre-format": "", "insights-are-new": ""}
-    assert releases.would_change(loaded, "staging") == [], "what waits for its time is no change yet"
+    assert differences.would_change(loaded, "staging") == [], "what waits for its time is no change yet"
     versions = {name: [one.publication.version for one in releases.publications(loaded, name)] for name in CHANNELS}
     assert versions == {"staging": [3, 2, 1], "live": [2, 1]}
     assert [one.key for one in plans.of_return(loaded, "live", 1).changes] == ["usd-tax-code"]

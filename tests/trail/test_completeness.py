@@ -54,6 +54,12 @@ SILENT = {
 # Of verbs that are put together: file → what a part of them stands for.
 STANDS_FOR = {
     "authoring/actions/many": {"verb": ("archive", "restore")},
+    "dispatch/actions/webhooks": {
+        "verb": (
+            *("add webhook", "change webhook", "rotate webhook secret", "pause webhook", "resume webhook"),
+            *("remove webhook", "call again"),
+        )
+    },
     "packs/actions/freezes": {"channel": CHANNELS, "found.channel": CHANNELS},
     "packs/actions/releases": {"channel": CHANNELS, "verb": ("publish", "rollback", "emergency")},
     "review/actions/__init__": {"entry.move": ENTRIES, "verdict.move": ENTRIES},
