@@ -108,6 +108,7 @@ def test_reasons_are_said_in_german_with_titles(site: Site, author: Begin) -> No
     one.press("Vorschau")
     mine, others = reasons(one)
     expect(mine).to_contain_text("Gruß")
+    expect(one.panel.get_by_role("status").first).to_have_text("Es ist auf dem Bildschirm.")
     expect(others).to_contain_text("Nicht gezeigt The hint: Gruppe „East“: das Merkmal „region“ ist nicht bekannt.")
     expect(others).to_contain_text("Nicht gezeigt Später: Es beginnt am 01.05.2040, 08:00 nach der Uhr der Person.")
     folded = one.panel.locator(".au-why details")

@@ -69,6 +69,31 @@ def test_moments_are_utc_and_told_in_ones_own_zone(
     assert said(item)["expires_at"] == "2027-01-31T07:00:00Z", "the same moment as before"
 
 
+def test_an_expiry_is_by_ones_own_clocks_unless_one_says_otherwise(
+    desk: Sit, article: Item, application: Application, actors: dict[str, Actor]
+) -> None:
+    item = create_item(actors["author"], application, sample("banner", "late"))
+    page = desk().page
+    page.context.new_cdp_session(page).send("Emulation.setTimezoneOverride", {"timezoneId": "Europe/Berlin"})
+    for typed, zone, kept in (("18:00", "", "16:00:00Z"), ("19:00", "America/New_York", "23:00:00Z")):
+        page.goto(f"{page.url.split('/a/')[0].rstrip('/')}/a/p2p/content/late/edit")
+        page.click("summary:text-is('Owner, issue and dates')")
+        field, clock = page.locator('[name="expires_at"]'), page.locator('[name="expires_zone"]')
+        if zone:
+            expect(clock).to_have_value("Europe/Berlin")
+            clock.fill(zone)
+        else:
+            expect(clock).to_have_value(""), "nothing is proposed where nothing expires"
+        field.fill(f"2027-07-31T{typed}")
+        wanted = zone or "Europe/Berlin"
+        expect(clock).to_have_value(wanted)
+        expect(page.locator(".field", has=field).locator("[data-moment]")).to_have_text(f"By the clocks of {wanted}.")
+        page.click("text=Save draft")
+        page.wait_for_url(re.compile("/content/late$"))
+        content = said(item)
+        assert (content["expires_at"], content["expires_zone"]) == (f"2027-07-31T{kept}", wanted)
+
+
 def test_errors_are_named_linked_and_seen_even_where_they_were_folded(desk: Sit, article: Item) -> None:
     page = desk().open("content/amounts/edit")
     page.fill('[name="title"]', "")

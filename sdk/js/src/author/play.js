@@ -49,7 +49,7 @@ export function among(index, rest) {
 /**
  * @param {Studio} studio
  * @param {As} as
- * @param {(text: string) => void} say
+ * @param {(words?: string, anchor?: string) => void} say
  * @returns {Promise<{one?: any, fields?: Record<string, string[]>, labels?: Record<string, string>, refused?: string}>}
  */
 export async function play(studio, { cohort, locale, attributes }, say) {

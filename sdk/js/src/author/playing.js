@@ -20,7 +20,7 @@ export function playing(studio) {
   let over = false;
   let timer = 0;
   let begun = 0;
-  const say = (/** @type {string} */ text) => void (status.textContent = text);
+  const say = (words = '', anchor = '') => void (status.textContent = words && t(words, studio.titleOf(anchor)));
   const start = async (/** @type {boolean} */ fresh) => {
     const mine = (begun += 1);
     one?.leave();

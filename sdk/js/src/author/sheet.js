@@ -121,6 +121,6 @@ export const AUTHOR_SHEET = `
 .au-bar .main kbd{color:inherit;background:#ffffff33}
 .au-bar.free .acts{display:none}
 .au-bar:focus{outline:none}
-@media(max-width:480px){.au:not(.au-bar){max-height:56dvh;inset-inline:12px;width:auto;inset-block-end:12px}.au-bar kbd{display:none}}
+@media(max-width:480px){.au-link ul{max-height:92px}.au:not(.au-bar){max-height:56dvh;inset-inline:12px;width:auto;inset-block-end:12px}.au-bar kbd{display:none}}
 @media(forced-colors:active){.au,.au-card{border-color:CanvasText}.au-line{border-color:Highlight}.au-rec i{forced-color-adjust:none;background:CanvasText}.au-chip{color:CanvasText}}
 `;

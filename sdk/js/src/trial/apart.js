@@ -14,7 +14,7 @@ import { KEPT } from './fetch.js';
 /**
  * @param {Desk} desk
  * @param {Trial} trial
- * @param {(text: string) => void} say
+ * @param {(words: string, anchor?: string) => void} say  `{0}` in the words is the anchor
  * @param {{person?: any, locale?: string, file?: (path: string) => Promise<any>}} [as]  whom it is shown to, and among what, where that is not who and what is there
  */
 export function apart({ engine, screen }, { key, kind, index, files }, say, as = {}) {
@@ -38,7 +38,7 @@ export function apart({ engine, screen }, { key, kind, index, files }, say, as =
     ...as,
     emit: (type, about, props) => {
       if (kind === 'article' || (about && about.k !== key)) return;
-      if (type === 'anchor_missed') say(`Its element “${props?.anchor}” is not on this page.`);
+      if (type === 'anchor_missed') say('Its element “{0}” is not on this page.', props?.anchor);
       else if (Object.hasOwn(told, type)) say(told[/** @type {keyof told} */ (type)]);
     },
   };
@@ -59,14 +59,14 @@ export function apart({ engine, screen }, { key, kind, index, files }, say, as =
       alone.index();
       alone.evaluate();
       if (item?.b.start === 'manual' && !alone.has(key)) alone.startItem(key, 'manual');
-      else if (item?.anchor && alone.has(key)) say(`It waits for its element “${item.anchor}”.`);
+      else if (item?.anchor && alone.has(key)) say('It waits for its element “{0}”.', item.anchor);
     },
     /** @param {boolean} fresh  from its beginning, whatever was reached before */
     show(fresh) {
       alone.closeWhere(() => true);
       if (fresh) own.memory.setFlow(null);
       const saved = own.memory.flow();
-      say(item?.anchor ? `It waits for its element “${item.anchor}”.` : '');
+      say(item?.anchor ? 'It waits for its element “{0}”.' : '', item?.anchor);
       if (item) alone.begin(item, 'manual', saved?.k === key ? saved : undefined);
       if (item && !alone.entries.size) say('It shows in self help only.');
     },

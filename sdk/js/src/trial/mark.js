@@ -4,7 +4,7 @@ import { TRIAL_SHEET } from './sheet.js';
 /**
  * @param {import('../render/kit.js').Kit} kit
  * @param {{title: string, text: string, again?: () => void, end: () => void}} content
- * @returns {{say: (text: string) => void, remove: () => void}}
+ * @returns {{say: (words: string, anchor?: string) => void, remove: () => void}}
  */
 export function showMark(kit, { title, text, again, end }) {
   const { h, layer, win } = kit;
@@ -23,7 +23,7 @@ export function showMark(kit, { title, text, again, end }) {
   watch.observe(layer.root, { childList: true, subtree: true, attributeFilter: ['open'] });
   layer.add(box);
   return {
-    say: (words) => (status.textContent = words),
+    say: (words, anchor = '') => (status.textContent = words.replace('{0}', () => anchor)),
     remove() {
       watch.disconnect();
       box.remove();

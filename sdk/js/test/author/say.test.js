@@ -5,12 +5,13 @@ import { GERMAN } from '../../src/author/german.js';
 import { sayer, tongue } from '../../src/author/say.js';
 
 const FOLDER = new URL('../../src/author/', import.meta.url);
-// The reasons of the preview are those of `guidance.explain()`, in the words of the panel.
-const REASONS = ['../explain/explain.js', '../explain/sentences.js'];
+// What the preview says and the reasons that `guidance.explain()` gives, in the words of the panel.
+const REASONS = ['../explain/explain.js', '../explain/sentences.js', '../trial/apart.js'];
 const read = (names) => names.map((name) => readFileSync(new URL(name, FOLDER), 'utf8')).join('\n');
 const source = read([...readdirSync(FOLDER).filter((name) => name !== 'german.js'), ...REASONS]);
 /** Literals that are said: `t('…')`, both ways of a choice in it, and labels, helps, hints and options that fields say themselves. */
 const SAID = [
+  /\bsay\('((?:[^'\\]|\\.)+)'/g,
   /(?<!kit\.)\bt\('((?:[^'\\]|\\.)+)'/g, /\bt\([^'()]*\? '((?:[^'\\]|\\.)+)' : '((?:[^'\\]|\\.)+)'/g,
   /\b(?:label|help|hint): '((?:[^'\\]|\\.)+)'/g, /\bbutton\(studio, '((?:[^'\\]|\\.)+)'/g, /\bbutton\(studio, [^'()]*\? '((?:[^'\\]|\\.)+)' : '((?:[^'\\]|\\.)+)'/g,
 ];
