@@ -23,7 +23,7 @@ REASONS = {
     for reason in (
         Reason(
             "review_by",
-            "Its review day has come",
+            "Its review is due",
             "The day “Look at it again by” is reached, or so many days away.",
             "look",
         ),
