@@ -155,7 +155,7 @@ def test_the_way_back_takes_it_away(demo: Demo, console: SignIn, target: Page, s
     page.click("text=Go back to version")
     expect(page.locator("body")).to_contain_text(f"as version {version + 1}")
     assert pointer_after(demo, "live", version)["version"] == version + 1
-    target.reload()
+    target.reload(wait_until="networkidle")  # Its own server vouches for somebody a little later.
     identify(target, demo, secrets["key"], "approver")
     wait_explained(target, "approver-limit-hint", False)  # Restricted too: the token is believed.
     is_told_nothing(target)

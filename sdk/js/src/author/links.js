@@ -38,6 +38,8 @@ export function linkField(studio, done) {
     if (mine !== asked) return;
     const own = ADDRESS.test(words) ? [{ target: words, title: '', under: t('This address') }] : [];
     const stored = ok ? reply.targets.map((/** @type {any} */ { kind, key, title }) => ({ target: `${kind}:${key}`, title, under: `${t(kind === 'flow' ? 'Flow' : 'Article')} · ${key}` })) : [];
+    // What was chosen by the arrows stays chosen where it is still there.
+    const kept = at && found[at]?.target;
     found = [...own, ...stored];
     list.replaceChildren(...found.map((goal, index) => h('li', {
       id: `${id}-${index}`, role: 'option',
@@ -46,7 +48,7 @@ export function linkField(studio, done) {
     }, h('b', { dir: 'auto' }, goal.title || goal.target), h('small', null, goal.under))));
     said.textContent = found.length ? '' : ok ? t('Nothing has these words. A whole address works, too: https://…') : sentence(reply);
     input.setAttribute('aria-expanded', String(!!found.length));
-    mark(0);
+    mark(Math.max(0, found.findIndex(({ target }) => target === kept)));
   };
   const input = h('input', {
     role: 'combobox', maxlength: 200, autocomplete: 'off', dir: 'auto', 'aria-controls': id, 'aria-autocomplete': 'list', 'aria-expanded': 'false',
