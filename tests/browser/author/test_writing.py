@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from guidance_server.apps import queries as apps_queries
 from guidance_server.authoring import queries
 from tests.authoring.samples import step
-from tests.browser.author.conftest import Author, Site
+from tests.browser.author.conftest import Author, Site, wait_until
 from tests.images.samples import picture
 
 Begin = Callable[..., Author]
@@ -233,3 +233,32 @@ def test_a_link_takes_the_words_that_are_selected_and_an_address_typed_by_hand(s
 
 def options_in_german(one: Author) -> Locator:
     return one.page.get_by_role("listbox", name="Wohin der Link führt").get_by_role("option")
+
+
+def test_a_late_answer_keeps_what_the_arrows_chose(site: Site, author: Begin) -> None:
+    publishable(site)
+    one = author()
+    new_tip(one)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if "approval" in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    one.page.route("**/v1/author/targets", hold)
+    keys = one.page.keyboard
+    keys.press("Control+k")
+    expect(options(one)).to_have_count(3)
+    keys.type("approva")
+    expect(options(one)).to_have_count(2)
+    keys.press("ArrowDown")
+    keys.type("l")
+    wait_until(lambda: bool(held), one.page)
+    with one.page.expect_response("**/v1/author/targets"):
+        held[0].continue_()
+    one.page.wait_for_timeout(100)
+    expect(options(one).nth(1)).to_have_attribute("aria-selected", "true")
+    keys.press("Enter")
+    expect(text_of(one)).to_have_value("[Limits of approval](article:limits)")
