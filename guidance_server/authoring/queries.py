@@ -54,9 +54,15 @@ def items_by_key(application: Application) -> dict[str, Item]:
     return {item.key: item for item in db.session.scalars(select(Item).where(Item.application_id == application.id))}
 
 
-def keys(application: Application) -> set[str]:
-    """The key of every item, archived ones included."""
-    return set(db.session.scalars(select(Item.key).where(Item.application_id == application.id)))
+def find_by_id(item_id: int) -> Item | None:
+    """The same by its number; what this request read already is not asked for again."""
+    return db.session.get(Item, item_id)
+
+
+def ids_by_key(application: Application) -> dict[str, int]:
+    """The id of every item, archived ones included."""
+    rows = db.session.execute(select(Item.key, Item.id).where(Item.application_id == application.id))
+    return {row.key: row.id for row in rows}
 
 
 def known(application: Application) -> Known:
@@ -206,15 +212,23 @@ def writers(application: Application) -> list[tuple[int, str]]:
 
 
 def ordered(statement: Select[Any], part: Slice) -> Select[Any]:
-    """The statement in order and cut to its part; an unknown order is the default."""
-    orders = {
+    """The statement in order and cut to its part; an unknown order is the default.
+
+    Which rows these are is found out first, so that the columns are worked out for them alone.
+    """
+    order = (*_order(part), Item.id)
+    chosen = statement.with_only_columns(Item.id).order_by(*order).offset(part.offset).limit(part.size)
+    return statement.where(Item.id.in_(chosen.correlate(None))).order_by(*order)
+
+
+def _order(part: Slice) -> tuple[ColumnElement[Any], ...]:
+    orders: dict[str, tuple[ColumnElement[Any], ...]] = {
         "updated": (Revision.created_at.asc(),),
         "title": (func.lower(Revision.title),),
         "kind": (Item.kind, func.lower(Revision.title)),
         "review_by": (Item.review_by.is_(None), Item.review_by, func.lower(Revision.title)),
     }
-    order = orders.get(part.sort, (Revision.created_at.desc(),))
-    return statement.order_by(*order, Item.id).offset(part.offset).limit(part.size)
+    return orders.get(part.sort, (Revision.created_at.desc(),))
 
 
 def items(application: Application, filters: Filters, part: Slice) -> tuple[list[ItemRow], int]:

@@ -64,7 +64,7 @@ def items_of(application: Application, pages: Iterable[str]) -> list[dict[str, A
     """The items that name one of these pages, with where they stand in their review."""
     found = {}
     for page in pages:
-        rows, _ = review.listing(application, Filters(page=page), Slice(size=MOST_ITEMS))
+        rows = review.listing(application, Filters(page=page), Slice(size=MOST_ITEMS))
         found |= {row.item.key: row for row in rows}
     return [
         {"key": key, "kind": row.item.kind, "title": row.revision.title, "state": row.state}

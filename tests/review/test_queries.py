@@ -55,8 +55,14 @@ STATES = {
 }
 
 
+def listed(application: Application, filters: Filters, part: Slice) -> tuple[list[queries.Listed], int]:
+    """A part of the content, and how many items all parts have."""
+    counts = queries.counts(application, filters)
+    return queries.listing(application, filters, part), queries.number_of(counts, filters)
+
+
 def test_list_says_state_and_last_approval(shelf: Application) -> None:
-    rows, total = queries.listing(shelf, Filters(), Slice(sort="title"))
+    rows, total = listed(shelf, Filters(), Slice(sort="title"))
     assert {row.item.key: (row.state, row.approved) for row in rows} == STATES
     assert total == 5
     assert rows[0].author == "Author"
@@ -75,7 +81,7 @@ def test_list_says_state_and_last_approval(shelf: Application) -> None:
     ],
 )
 def test_list_is_narrowed(shelf: Application, filters: Filters, keys: set[str]) -> None:
-    rows, total = queries.listing(shelf, filters, Slice())
+    rows, total = listed(shelf, filters, Slice())
     assert ({row.item.key for row in rows}, total) == (keys, len(keys))
 
 
@@ -96,7 +102,7 @@ def test_counts_by_state(shelf: Application) -> None:
     [("title", "approved"), ("state", "approved"), ("updated", "draft"), ("kind", "approved"), ("?", "edited")],
 )
 def test_list_is_ordered(shelf: Application, sort: str, first: str) -> None:
-    rows, _ = queries.listing(shelf, Filters(), Slice(sort=sort))
+    rows, _ = listed(shelf, Filters(), Slice(sort=sort))
     assert rows[0].item.key == first
 
 
@@ -147,7 +153,7 @@ def test_list_of_thousands_asks_a_few_questions(application: Application, author
     actions.submit_many(author, application, [f"a-{n}" for n in range(100)])
     db.session.expire_all()
     with counted() as sent:
-        rows, total = queries.listing(application, Filters(state="in_review"), Slice(2, 50))
+        rows, total = listed(application, Filters(state="in_review"), Slice(2, 50))
         assert [(row.item.key, row.state, row.author, row.revision.title) for row in rows]
         queries.counts(application, Filters())
         waiting, _ = queries.inbox(owner, application)
@@ -160,5 +166,5 @@ def test_other_applications_items_stay_out(application: Application, item: Item,
     other = Application(key="app_x", slug="x", name="X", created_at=item.created_at)
     db.session.add(other)
     db.session.commit()
-    assert queries.listing(other, Filters(), Slice()) == ([], 0)
+    assert listed(other, Filters(), Slice()) == ([], 0)
     assert queries.subjects(other) == {}

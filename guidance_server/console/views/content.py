@@ -52,16 +52,16 @@ def listing(application: Application) -> str:
     filters = filtering.filters()
     part = Slice(request.args.get("number", 1, int), PAGE_SIZE, request.args.get("sort", "-updated"))
     only = filtering.only(application)
-    rows, total = review.listing(application, filters, part, only)
+    rows, counts = review.listing(application, filters, part, only), review.counts(application, filters, only)
     return render_template(
         "console/content.html",
         active="content",
         rows=rows,
         standings=translations.of_items([row.item for row in rows]),
-        total=total,
+        total=review.number_of(counts, filters),
         part=part,
         filters=filters,
-        counts=review.counts(application, filters, only),
+        counts=counts,
         again=request.args.get("again", ""),
         targets=apps.targets(application),
         issues=[(issue.key, issue.title) for issue in issues.issues(application)],
@@ -238,7 +238,7 @@ def palette(application: Application) -> str:
         current_app.view_functions.__contains__, lambda permission: allows(actor, permission, application.id)
     )
     kinds = KINDS.items() if allows(actor, "content.write", application.id) else ()
-    found = review.listing(application, Filters(text=words), Slice(size=8))[0] if words else []
+    found = review.listing(application, Filters(text=words), Slice(size=8)) if words else []
     return render_template(
         "console/palette.html",
         pages=navigation.matching(entries, words),
@@ -257,7 +257,7 @@ def _like(application: Application, key: str, kind: str) -> dict[str, Any]:
             way_out="Duplicate it from its own page.",
         )
     content = queries.content(queries.newest(found))
-    return duplicate(content, queries.keys(application))
+    return duplicate(content, set(queries.ids_by_key(application)))
 
 
 def _saved(application: Application, item: Item) -> Response:

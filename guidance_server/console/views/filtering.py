@@ -29,6 +29,6 @@ def ticked(application: Application, deed: str) -> list[str]:
     """Keys of what is ticked, or of everything that passes the filters and that the deed can be done to."""
     if request.form.get("all") != "on":
         return request.form.getlist("key")
-    rows, _ = review.listing(application, filters(), Slice(size=100_000), only(application))
+    rows = review.listing(application, filters(), Slice(size=100_000), only(application))
     states = ONLY_IN.get(deed)
     return [row.item.key for row in rows if states is None or row.state in states]

@@ -28,8 +28,9 @@ def show(
 ) -> str:
     """The form with this content; ``more`` goes to the template: ``note``, ``unsaved``, ``merge``, ``restored``."""
     kind = KINDS[content["kind"]]
+    known = queries.ids_by_key(application)
     subject = of_item(content["key"]) if based_on else of_kind(kind.name)
-    item = queries.find_item(application, content["key"]) if based_on else None
+    item = queries.find_by_id(known.get(content["key"], 0)) if based_on else None
     return render_template(
         "console/editor.html",
         active="content",
@@ -39,7 +40,7 @@ def show(
         based_on=based_on,
         errors={forms.name_of(path): sentences for path, sentences in fields.items()},
         wrong_fields=fields,
-        options=choices.options(apps.choosable(application), issues.issues(application), queries.keys(application)),
+        options=choices.options(apps.choosable(application), issues.issues(application), known),
         locales=content.get("locales") or application.locales[:1],
         behind_at=_behind(item, rules.complete(content)) if item else {},
         packed=preview_or_none(rules.complete(content)),

@@ -131,7 +131,7 @@ def walked(scope: Scope, content: Mapping[str, Any]) -> FlowFunnel:
 
 def flows(settings: Settings, asked: Asked) -> list[tuple[str, str]]:
     """(key, title) of flows that live serves, for the choice of a funnel; the most walked first."""
-    served = [one for one in packs.served(asked.application, "live") if one.item.kind == "flow"]
+    served = packs.served(asked.application, "live", "flow")
     counts = events.counts_by(scope_of(settings, asked), "item")
     walked = {count.of: count.count for count in counts if count.type == "step_reached"}
     served.sort(key=lambda one: (-walked.get(one.item.key, 0), one.item.key))

@@ -149,9 +149,10 @@ def publications(application: Application, channel: str, limit: int = 50) -> lis
     return [Published(*row) for row in db.session.execute(query)]
 
 
-def served(application: Application, channel: str) -> list[Served]:
-    """Items and revisions that the channel serves now."""
-    return read(rows_of(serving(application, channel)))
+def served(application: Application, channel: str, kind: str = "") -> list[Served]:
+    """Items and revisions that the channel serves now, of one kind or all."""
+    rows = rows_of(serving(application, channel))
+    return read(rows.where(Item.kind == kind) if kind else rows)
 
 
 def serving(application: Application, *channels: str) -> Select[tuple[int]]:

@@ -28,7 +28,10 @@ def freezes(application: Application, channel: str) -> Sequence[Freeze]:
 def frozen(application: Application, now: datetime) -> dict[str, Freeze]:
     """Channel → the freeze that stands in the way at a moment, also at one to come; of channels that are free, nothing."""
     query = select(Freeze).where(
-        Freeze.application_id == application.id, Freeze.lifted_at.is_(None), Freeze.starts_at <= now, Freeze.ends_at > now
+        Freeze.application_id == application.id,
+        Freeze.lifted_at.is_(None),
+        Freeze.starts_at <= now,
+        Freeze.ends_at > now,
     )
     by_channel: dict[str, list[Freeze]] = {}
     for one in db.session.scalars(query):

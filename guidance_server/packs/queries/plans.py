@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 
 from guidance_server.apps import queries as apps
 from guidance_server.apps.models import Application
@@ -23,10 +23,10 @@ from guidance_server.packs.queries import (
     changes,
     current,
     current_framed,
+    differences,
     publication,
     publishable,
     release,
-    released,
     served,
 )
 from guidance_server.packs.queries import files as kept_files
@@ -101,11 +101,34 @@ def _after(order: Order, before: Sequence[Served], was: str, source: Source) -> 
 
 def of_order(application: Application, channel: str, order: Order) -> Plan:
     """What an order would do."""
+    return _of_whole(application, channel) if order.is_whole else _of_chosen(application, channel, order)
+
+
+def _of_whole(application: Application, channel: str) -> Plan:
+    now, was = current_framed(application, channel)
+    latest = frame_now(application) if channel == "staging" else _staged_frame(application)
+    found = differences.next_of(application, channel)
+    changing, come = found.changes, settings(was, latest)
+    after = found.numbers(differences.numbers(application, channel))
+    looked_at = _looked_at(found.after, changing)
+    return Plan(
+        channel,
+        changing,
+        come,
+        fingerprint(after, latest),
+        needs=needs(_opens(looked_at), frozenset(after), frozenset()),
+        uses=_uses(looked_at, come),
+        still_open=kept_files.still_open(application, now),
+        now=now,
+    )
+
+
+def _of_chosen(application: Application, channel: str, order: Order) -> Plan:
     (now, was), before = current_framed(application, channel), served(application, channel)
     source = _source(application, channel, before)
     after, kept = _after(order, before, was, source)
     changing, come, left = changes(before, after), settings(was, kept), settings(kept, source[1])
-    offered = frozenset(one.item.key for one in source[0]) if order.keys else frozenset()
+    offered = frozenset(one.item.key for one in source[0])
     looked_at = _looked_at(after, changing)
     return Plan(
         channel,
@@ -124,12 +147,12 @@ def of_return(application: Application, channel: str, version: int) -> Plan:
     """What going back to a version would do."""
     wanted, (now, was) = publication(application, channel, version), current_framed(application, channel)
     back = release(wanted)
-    after = released(back)
+    found = differences.to_release(application, channel, select(literal(back.id)))
     return Plan(
         channel,
-        changes(served(application, channel), after),
+        found.changes,
         settings(was, back.frame),
-        seen(after, back.frame),
+        fingerprint(found.numbers(differences.numbers(application, channel)), back.frame),
         exposes=kept_files.exposed(application, wanted),
         now=now,
     )
@@ -144,9 +167,13 @@ def _source(application: Application, channel: str, before: Sequence[Served]) ->
     """Where a channel takes from: staging what is approved, live what staging serves; ``before`` is what it serves."""
     if channel == "staging":
         return publishable(application, before), frame_now(application)
+    return served(application, "staging"), _staged_frame(application)
+
+
+def _staged_frame(application: Application) -> str:
     now, kept = current_framed(application, "staging")
     _refuse_unstaged(now)
-    return served(application, "staging"), kept
+    return kept
 
 
 def _looked_at(after: Sequence[Served], changing: Sequence[Change]) -> list[Served]:

@@ -1,6 +1,6 @@
 """Where reviews stand, and what waits for whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, case, func, select, true
@@ -172,8 +172,8 @@ def names(standing: Standing) -> dict[int, str]:
 
 def listing(
     application: Application, filters: Filters, part: Slice, only: ColumnElement[bool] | None = None
-) -> tuple[list[Listed], int]:
-    """A part of the content with states, and how many items pass the filters; archived ones only if asked for.
+) -> list[Listed]:
+    """A part of the content that passes the filters, with states; archived items only if asked for.
 
     ``only`` is one more condition on the item, of a feature that this one does not know.
     """
@@ -183,10 +183,16 @@ def listing(
     rows = authoring.narrowed(rows.join(Author, Author.id == Revision.author_id), filters)
     rows = rows.where(true() if only is None else only)
     rows = rows.where(state_column() == filters.state) if filters.state else rows.where(Item.archived_at.is_(None))
-    total = db.session.scalar(select(func.count()).select_from(rows.with_only_columns(Item.id).subquery())) or 0
     if part.sort == "state":
-        rows = rows.order_by("state")
-    return [Listed(*row) for row in db.session.execute(authoring.ordered(rows, part))], total
+        rows = rows.order_by(state_column())
+    return [Listed(*row) for row in db.session.execute(authoring.ordered(rows, part))]
+
+
+def number_of(counts: Mapping[str, int], filters: Filters) -> int:
+    """How many items a listing with these filters has in all its parts, from the `counts` of states."""
+    if filters.state:
+        return counts.get(filters.state, 0)
+    return sum(number for state, number in counts.items() if state != "archived")
 
 
 def counts(application: Application, filters: Filters, only: ColumnElement[bool] | None = None) -> dict[str, int]:

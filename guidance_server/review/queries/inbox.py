@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, literal, or_, select
 from sqlalchemy.orm import aliased
@@ -73,8 +73,8 @@ def waiting_count(actor: Actor, application: Application) -> int:
     """How many items wait for the actor's decision; their own are not among them."""
     if not allows(actor, "review.decide", application.id):
         return 0
-    rows = _waiting(application).where(_view(actor, application, Wanted()), Revision.author_id != actor.id)
-    return _count(rows)
+    rows = _in_review(select(func.count()), application).where(_for(actor, application), Revision.author_id != actor.id)
+    return db.session.scalar(rows) or 0
 
 
 def counts(actor: Actor, application: Application, now: datetime) -> dict[str, int]:
@@ -103,14 +103,21 @@ def _waiting(application: Application):  # type: ignore[no-untyped-def]  # Its t
         Rush.at,
     )
     return (
-        authoring.with_newest(columns, application)
-        .join(Standing, Standing.id == last_of(*LEADS_TO))
-        .join(Submission, Submission.id == last_of("submit"))
+        _in_review(columns, application)
         .outerjoin(Assigned, and_(Assigned.id == last_of("assign"), Assigned.id > Submission.id))
         .outerjoin(Rush, and_(Rush.id == last_of("rush"), Rush.id > Submission.id))
         .join(Author, Author.id == Revision.author_id)
         .join(Submitter, Submitter.id == Submission.actor_id)
         .outerjoin(Assignee, Assignee.id == Assigned.assignee_id)
+    )
+
+
+def _in_review(columns: Select[Any], application: Application) -> Select[Any]:
+    """Items whose newest revision waits for a decision, with the entry that says so and its submission."""
+    return (
+        authoring.with_newest(columns, application)
+        .join(Standing, Standing.id == last_of(*LEADS_TO))
+        .join(Submission, Submission.id == last_of("submit"))
         .where(Standing.move.in_(("submit", "sign_off")), Item.archived_at.is_(None))
     )
 
