@@ -65,11 +65,9 @@ def run() -> list[dict[str, Any]]:
             db.engine.dispose()
     for name, (milliseconds, statements) in rows.items():
         print(f"  {name:32} {milliseconds:6.0f} ms  {statements:3} statements")
-    slowest, busiest = max(rows, key=lambda name: rows[name][0]), max(rows, key=lambda name: rows[name][1])
+    slowest, busiest = max(row[0] for row in rows.values()), max(row[1] for row in rows.values())
     return [
-        figure(
-            f"slowest console page of {len(rows)} at 10,000 items: {slowest}", rows[slowest][0], "ms", LIMIT_MS, "lower"
-        ),
+        figure("slowest console page at 10,000 items and 50,000 revisions", slowest, "ms", LIMIT_MS, "lower"),
         figure(
             "median console page at 10,000 items",
             statistics.median(row[0] for row in rows.values()),
@@ -77,7 +75,7 @@ def run() -> list[dict[str, Any]]:
             None,
             "lower",
         ),
-        figure(f"most statements of a page: {busiest}", rows[busiest][1], "statements", LIMIT_STATEMENTS, "lower"),
+        figure("most statements of a console page", busiest, "statements", LIMIT_STATEMENTS, "lower"),
     ]
 
 

@@ -30,9 +30,7 @@ LIMIT_S, ROUNDS = 3, 3
 def run() -> list[dict[str, Any]]:
     """The median of three rounds, each with an instance of its own."""
     rounds = [_round() for _ in range(ROUNDS)]
-    return [
-        figure(name, statistics.median(one[name] for one in rounds), "s", LIMIT_S, "lower") for name in rounds[0]
-    ]
+    return [figure(name, statistics.median(one[name] for one in rounds), "s", LIMIT_S, "lower") for name in rounds[0]]
 
 
 def _round() -> dict[str, float]:
@@ -51,9 +49,7 @@ def _round() -> dict[str, float]:
 def _published(settings: Settings) -> dict[str, float]:
     application = apps.create_application(OPERATOR, "bench", "Bench", locales=["en", "de"])
     apps.define_page(OPERATOR, application, "form", "Form", {"path": "/form"})
-    apps.define_anchor(
-        OPERATOR, application, "amount", "Amount", {"page": "form", "evidence": {"label": "Amount"}}
-    )
+    apps.define_anchor(OPERATOR, application, "amount", "Amount", {"page": "form", "evidence": {"label": "Amount"}})
     owner = _owner()
     publish = {channel: _publishing(settings, owner, application, channel) for channel in ("staging", "live")}
     _approved(application, owner, "Fill in")
