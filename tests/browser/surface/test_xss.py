@@ -1,6 +1,7 @@
 """Content never becomes script: hostile strings in every place of every kind, under an oracle that is shown to fire."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from playwright.sync_api import Page
 Host = Callable[..., Page]
 
 OURS = Path(__file__).parent / "data"
-CORPUS = Path("/work/shared/data/corpora/xss-dev.jsonl")
+DATA = Path(os.environ.get("GUIDANCE_DATA", Path(__file__).parents[4] / "shared" / "data"))
+CORPUS = DATA / "corpora" / "xss-dev.jsonl"
 HOSTILE = [
     "<img src=x onerror=fired()>",
     "<svg onload=fired()>",
