@@ -15,11 +15,11 @@ export const STAGE_SHEET = `
 .stage.banner,.stage.known_issue{display:flex;flex-direction:column}
 .stage .bars.top_{order:-1}
 .stage .bars.bottom_{margin-top:auto}
-.stage.popup,.stage.survey,.stage.task_list{display:grid;place-items:center}
+.stage.popup,.stage.survey,.stage.task_list{display:grid;grid-template-columns:minmax(0,1fr);place-items:center}
 :is(.stage.popup,.stage.survey,.stage.task_list) .page{position:absolute;inset:0;align-content:start}
 .stage .list,.stage .pill{position:relative;inset:auto;justify-self:start;align-self:end;margin:76px 16px 16px;max-width:calc(100% - 32px);max-height:none}
 .stage .line{width:min(420px,100%)}
-.stage dialog{position:relative;inset:auto;display:grid;place-items:center;width:100%;height:100%;min-height:200px;padding:28px 16px;margin:0;background:light-dark(#10182633,#0000006b)}
+.stage dialog{position:relative;inset:auto;display:grid;grid-template-columns:minmax(0,1fr);place-items:center;width:100%;height:100%;min-height:200px;padding:28px 16px;margin:0;background:light-dark(#10182633,#0000006b)}
 .stage .pop{position:relative;max-height:none;max-width:100%;translate:none}
 .stage .slide{inset:auto;margin:76px 16px 16px auto;margin-inline:auto 16px;justify-self:end;align-self:end}
 .stage.alone .card{position:relative;translate:none!important;margin:0 auto 24px}
