@@ -5,7 +5,6 @@
 
 import os
 import random
-import statistics
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import insert, update
 
-from bench.authoring.pages import LIMIT_MS, LIMIT_STATEMENTS, OPERATOR, PASSWORD, counted
+from bench.authoring.pages import LIMIT_MS, LIMIT_STATEMENTS, OPERATOR, PASSWORD, timed
 from bench.report import figure
 from guidance_server import settings as settings_file
 from guidance_server.accounts import actions as accounts
@@ -49,7 +48,7 @@ def run() -> list[dict[str, Any]]:
             count = queries.head()[0]
         client = app.test_client()
         client.post("/sign-in", data={"email": "compliance@example.com", "password": PASSWORD})
-        pages = {name: _page(app, client, address) for name, address in _addresses(count).items()}
+        pages = {name: timed(app, client, address) for name, address in _addresses(count).items()}
         exported, verified = _exported(client), _verified(app)
         with app.app_context():
             db.engine.dispose()
@@ -136,19 +135,6 @@ def _addresses(count: int) -> dict[str, str]:
         "everything until a day": f"until={middle:%Y-%m-%d}",
     }
     return {name: f"/a/bench/audit?{query}" for name, query in asked.items()}
-
-
-def _page(app: Flask, client: FlaskClient, address: str) -> tuple[float, int]:
-    """Median milliseconds and most statements."""
-    seconds, statements = [], 0
-    for _ in range(TIMES):
-        with counted(app) as said:
-            started = time.perf_counter()
-            answer = client.get(address)
-            seconds.append(time.perf_counter() - started)
-        assert answer.status_code == 200, f"{address}: {answer.status}"
-        statements = max(statements, len(said))
-    return statistics.median(seconds) * 1000, statements
 
 
 def _exported(client: FlaskClient) -> float:

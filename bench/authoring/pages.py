@@ -150,11 +150,14 @@ def _filler(converter: object) -> object:
 
 def _one(app: Flask, client: FlaskClient, address: str) -> tuple[float, int] | None:
     """Median milliseconds and most statements; nothing where the address leads on, or there is no such thing here."""
-    if client.get(address).status_code != 200:
-        return None
+    return timed(app, client, address) if client.get(address).status_code == 200 else None
+
+
+def timed(app: Flask, client: FlaskClient, address: str) -> tuple[float, int]:
+    """Median milliseconds and most statements of a page."""
     seconds, statements = [], 0
     for _ in range(TIMES):
-        with counted(app) as said:
+        with _counted(app) as said:
             started = time.perf_counter()
             answer = client.get(address)
             seconds.append(time.perf_counter() - started)
@@ -164,7 +167,7 @@ def _one(app: Flask, client: FlaskClient, address: str) -> tuple[float, int] | N
 
 
 @contextmanager
-def counted(app: Flask) -> Iterator[list[str]]:
+def _counted(app: Flask) -> Iterator[list[str]]:
     """The statements that reach the database meanwhile."""
     said: list[str] = []
 

@@ -89,7 +89,9 @@ def place(url: str, allowed: Collection[tuple[str, str, int]] = ()) -> Place:
     return found
 
 
-def refuse_private(where: Place, addresses: Collection[Address], allowed: Collection[tuple[str, str, int]] = ()) -> None:
+def refuse_private(
+    where: Place, addresses: Collection[Address], allowed: Collection[tuple[str, str, int]] = ()
+) -> None:
     """Refuse when any of the addresses of a receiver may not be called: which one answers is not ours to choose."""
     if not addresses:
         raise BadReceiver(say("The name {host} is not known.", host=where.host))

@@ -94,20 +94,11 @@ def _write(settings: Settings, webhook_id: int, copies: Sequence[NoticeCopy]) ->
     application = found[0].application
     base = f"{settings.public_url}/a/{application.slug}"
     told = [_happened(base, one) for one in found]
-    row = Delivery(
-        uuid=str(uuid.uuid4()),
-        webhook_id=webhook_id,
-        body={
-            "content": calls.body((application.slug, application.name), told, f"{base}/review"),
-            "events": [one.event for one in told],
-        },
-        created_at=clock.now(),
-        next_at=clock.now(),
-    )
-    db.session.add(row)
-    db.session.flush()
-    for copy in copies:
-        copy.delivery_id = row.id
+    body = {
+        "content": calls.body((application.slug, application.name), told, f"{base}/review"),
+        "events": [one.event for one in told],
+    }
+    tries.write_out(copies, body, webhook_id=webhook_id)
 
 
 def _happened(base: str, one: News) -> Happened:

@@ -1,6 +1,5 @@
 """Letters out of copies: written out once, so that every try sends the same."""
 
-import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
@@ -13,11 +12,12 @@ from guidance_server.authoring.filters import Slice
 from guidance_server.authoring.models import Item, Revision
 from guidance_server.database import db, transaction
 from guidance_server.dispatch import links, queries
+from guidance_server.dispatch.actions import tries
 from guidance_server.dispatch.letters import Line, Part, letter
 from guidance_server.dispatch.pages import IN_THE_INBOX, named, page
 from guidance_server.dispatch.queries import News
 from guidance_server.notices.catalogue import sentence
-from guidance_server.notices.models import Delivery, NoticeCopy
+from guidance_server.notices.models import NoticeCopy
 from guidance_server.review import queries as review
 from guidance_server.settings import Settings
 
@@ -50,17 +50,7 @@ def _written(settings: Settings, person: Person, copies: Sequence[NoticeCopy]) -
         return False
     stop = f"{settings.public_url}/mail/stop/{links.token(settings.secret_key, person.id)}"
     said = letter(parts, f"{settings.public_url}/account", stop, person.name)
-    row = Delivery(
-        uuid=str(uuid.uuid4()),
-        person_id=person.id,
-        body={**said._asdict(), "stop": stop},
-        created_at=clock.now(),
-        next_at=clock.now(),
-    )
-    db.session.add(row)
-    db.session.flush()
-    for copy in copies:
-        copy.delivery_id = row.id
+    tries.write_out(copies, {**said._asdict(), "stop": stop}, person_id=person.id)
     return True
 
 

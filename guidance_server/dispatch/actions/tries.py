@@ -1,13 +1,26 @@
-"""One try of what was written out: held while it is under way, and what became of it."""
+"""What is written out once and tried until it arrives: held while a try is under way, and what became of it."""
 
+import uuid
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import update
 
 from guidance_server import clock
 from guidance_server.database import db, transaction
 from guidance_server.dispatch import trying
-from guidance_server.notices.models import Delivery
+from guidance_server.notices.models import Delivery, NoticeCopy
+
+
+def write_out(copies: Sequence[NoticeCopy], body: dict[str, Any], **receiver: int) -> None:
+    """What these copies leave with, tried from now on; ``receiver`` is a ``person_id`` or a ``webhook_id``."""
+    now = clock.now()
+    row = Delivery(uuid=str(uuid.uuid4()), body=body, created_at=now, next_at=now, **receiver)
+    db.session.add(row)
+    db.session.flush()
+    for copy in copies:
+        copy.delivery_id = row.id
 
 
 def hold(delivery_id: int) -> bool:

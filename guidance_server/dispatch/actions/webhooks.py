@@ -34,7 +34,8 @@ def add(settings: Settings, actor: Actor, application: Application, wanted: Want
         audit.lock()
         if sum(one.removed_at is None for one in queries.webhooks(application)) >= rules.MOST:
             raise Conflict(
-                say("An application has at most {most} webhooks.", most=rules.MOST), way_out="Remove one, then add this."
+                say("An application has at most {most} webhooks.", most=rules.MOST),
+                way_out="Remove one, then add this.",
             )
         made = Webhook(
             application_id=application.id,

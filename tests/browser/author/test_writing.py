@@ -159,15 +159,21 @@ def options(one: Author) -> Locator:
     return one.page.get_by_role("listbox", name="Where the link goes").get_by_role("option")
 
 
-def test_a_link_is_found_by_words_and_by_the_keyboard_alone(site: Site, author: Begin) -> None:
+def linking(site: Site, author: Begin, written: str) -> tuple[Author, Locator]:
+    """A new tip with these words, and the field that asks where a link goes."""
     publishable(site)
     one = author()
     new_tip(one)
-    keys = one.page.keyboard
-    keys.type("See ")
-    keys.press("Control+k")
+    one.page.keyboard.type(written)
+    one.page.keyboard.press("Control+k")
     asked = one.page.get_by_role("combobox", name="Article, flow or address")
     expect(asked).to_be_focused()
+    return one, asked
+
+
+def test_a_link_is_found_by_words_and_by_the_keyboard_alone(site: Site, author: Begin) -> None:
+    one, asked = linking(site, author, "See ")
+    keys = one.page.keyboard
     expect(options(one)).to_have_count(3)
     keys.type("approval")
     expect(options(one)).to_have_count(2)
@@ -187,14 +193,8 @@ def test_a_link_is_found_by_words_and_by_the_keyboard_alone(site: Site, author: 
 
 
 def test_where_nothing_is_found_it_is_said_and_escape_leaves_the_field_alone(site: Site, author: Begin) -> None:
-    publishable(site)
-    one = author()
-    new_tip(one)
+    one, asked = linking(site, author, "See ")
     keys = one.page.keyboard
-    keys.type("See ")
-    keys.press("Control+k")
-    asked = one.page.get_by_role("combobox", name="Article, flow or address")
-    expect(asked).to_be_focused()
     keys.type("no such thing")
     expect(one.page.get_by_text("Nothing has these words.")).to_be_visible()
     keys.press("Enter")

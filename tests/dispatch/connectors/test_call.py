@@ -24,17 +24,6 @@ SECRET = signing.secret(b"s" * 32)
 
 
 @pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with listening() as found:
-        yield found
-
-
-@pytest.fixture
-def allowing(settings: Settings, receiver: Receiver) -> Settings:
-    return replace(settings, webhook_allow=receiver.place)
-
-
-@pytest.fixture
 def names(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
     """Let names stand for these addresses, each lookup for the next of them; gives the names that were looked up."""
 
@@ -61,8 +50,8 @@ def refused(settings: Settings, url: str) -> NotTaken:
     return found.value
 
 
-def test_the_allowed_receiver_is_called(allowing: Settings, receiver: Receiver) -> None:
-    assert words(send(allowing, call(f"{receiver.place}/hook?a=1"))) == "It answered 200 OK: ok."
+def test_the_allowed_receiver_is_called(calling: Settings, receiver: Receiver) -> None:
+    assert words(send(calling, call(f"{receiver.place}/hook?a=1"))) == "It answered 200 OK: ok."
     (taken,) = receiver.taken
     assert (taken.path, taken.body) == ("/hook?a=1", b'{"version":1}')
     assert taken.headers["host"] == f"127.0.0.1:{receiver.port}"
@@ -73,7 +62,12 @@ def test_the_allowed_receiver_is_called(allowing: Settings, receiver: Receiver) 
 
 
 def test_the_same_receiver_is_not_called_where_nobody_allowed_it(settings: Settings, receiver: Receiver) -> None:
-    for url in (receiver.place, f"https://127.0.0.1:{receiver.port}/", f"http://localhost:{receiver.port}/", "https://127.0.0.1/"):
+    for url in (
+        receiver.place,
+        f"https://127.0.0.1:{receiver.port}/",
+        f"http://localhost:{receiver.port}/",
+        "https://127.0.0.1/",
+    ):
         assert "was not called" in words(refused(settings, url).answer)
     assert receiver.taken == []
 
@@ -152,32 +146,32 @@ def test_a_name_that_nobody_knows(settings: Settings, names: Callable[..., list[
     assert words(refused(settings, f"https://{NAME}/").answer) == f"It was not called: the name {NAME} is not known."
 
 
-def test_redirects_are_not_followed(allowing: Settings, receiver: Receiver) -> None:
+def test_redirects_are_not_followed(calling: Settings, receiver: Receiver) -> None:
     for status in (301, 302, 303, 307, 308):
         receiver.status, receiver.headers = status, {"Location": f"{receiver.place}/elsewhere"}
-        assert "which is a redirect" in words(refused(allowing, f"{receiver.place}/").answer)
+        assert "which is a redirect" in words(refused(calling, f"{receiver.place}/").answer)
     assert {one.path for one in receiver.taken} == {"/"}
 
 
 def test_a_proxy_of_the_environment_is_not_asked(
-    allowing: Settings, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+    calling: Settings, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
-    assert "200" in send(allowing, call(receiver.place))
+    assert "200" in send(calling, call(receiver.place))
 
 
 @pytest.mark.parametrize(
     ("status", "header", "seconds"), [(503, "120", 120), (429, "7", 7), (429, "soon", 0), (500, "120", 0), (503, "", 0)]
 )
 def test_how_long_it_wants_to_be_left_alone(
-    allowing: Settings, receiver: Receiver, status: int, header: str, seconds: int
+    calling: Settings, receiver: Receiver, status: int, header: str, seconds: int
 ) -> None:
     receiver.status, receiver.headers = status, {"Retry-After": header}
-    assert refused(allowing, receiver.place).asked.total_seconds() == seconds
+    assert refused(calling, receiver.place).asked.total_seconds() == seconds
 
 
-def test_only_so_much_of_an_answer_is_read(allowing: Settings, receiver: Receiver) -> None:
+def test_only_so_much_of_an_answer_is_read(calling: Settings, receiver: Receiver) -> None:
     read = []
 
     def endless(handler: BaseHTTPRequestHandler) -> None:
@@ -190,7 +184,7 @@ def test_only_so_much_of_an_answer_is_read(allowing: Settings, receiver: Receive
             read.append(-1)
 
     receiver.manner = endless
-    answer = send(allowing, call(receiver.place))
+    answer = send(calling, call(receiver.place))
     assert len(answer) < 200
     until = time.monotonic() + 10
     while read[-1:] != [-1] and time.monotonic() < until:
@@ -200,7 +194,7 @@ def test_only_so_much_of_an_answer_is_read(allowing: Settings, receiver: Receive
 
 @pytest.mark.parametrize("after", [0, 1, 2])
 def test_one_that_trickles_is_let_go_in_time(
-    allowing: Settings, receiver: Receiver, monkeypatch: pytest.MonkeyPatch, after: int
+    calling: Settings, receiver: Receiver, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
     """A byte now and then keeps every single read waiting for less than its time: the whole has one."""
     monkeypatch.setattr(connector, "SECONDS", 0.6)
@@ -218,9 +212,9 @@ def test_one_that_trickles_is_let_go_in_time(
 
     receiver.manner = trickle
     if after == 2:  # It said that it took the call: what it says beside that is not worth another one.
-        assert send(allowing, call(receiver.place)).startswith("taken:200 OK")
+        assert send(calling, call(receiver.place)).startswith("taken:200 OK")
     else:
-        assert refused(allowing, receiver.place).answer.startswith("slow:")
+        assert refused(calling, receiver.place).answer.startswith("slow:")
     until = time.monotonic() + 10
     while not hung_up and time.monotonic() < until:
         time.sleep(0.01)
@@ -232,9 +226,9 @@ def test_one_that_trickles_is_let_go_in_time(
     [(b"hello\r\n\r\n", "garbled"), (b"", "unreachable"), (b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 200, "garbled"),
      (b"HTTP/1.1 abc OK\r\n\r\n", "garbled"), (b"HTTP/1.1 200 " + b"x" * 70_000, "garbled")],
 )  # fmt: skip
-def test_what_is_no_answer(allowing: Settings, receiver: Receiver, said: bytes, kind: str) -> None:
+def test_what_is_no_answer(calling: Settings, receiver: Receiver, said: bytes, kind: str) -> None:
     receiver.manner = lambda handler: handler.wfile.write(said) and None
-    assert refused(allowing, receiver.place).answer.startswith(f"{kind}:")
+    assert refused(calling, receiver.place).answer.startswith(f"{kind}:")
 
 
 ANSWERED = (
@@ -255,22 +249,22 @@ def spoilt(said: bytes, chance: random.Random) -> bytes:
     return bytes(found)
 
 
-def test_whatever_is_answered_is_some_answer(allowing: Settings, receiver: Receiver) -> None:
+def test_whatever_is_answered_is_some_answer(calling: Settings, receiver: Receiver) -> None:
     """An error that nobody expects would end the thread that calls."""
     chance, kinds = random.Random(20261129), set()
     for number in range(400):
         said = spoilt(ANSWERED[number % len(ANSWERED)], chance)
         receiver.manner = lambda handler, said=said: handler.wfile.write(said) and None  # type: ignore[misc]
         try:
-            answer = send(allowing, call(receiver.place))
+            answer = send(calling, call(receiver.place))
         except NotTaken as refusal:
             answer = refusal.answer
         kinds.add(answer.partition(":")[0])
     assert kinds >= {"taken", "refused", "moved", "gone", "garbled"}
 
 
-def test_an_answer_is_one_short_line(allowing: Settings, receiver: Receiver) -> None:
+def test_an_answer_is_one_short_line(calling: Settings, receiver: Receiver) -> None:
     receiver.status, receiver.words = 400, b"no\r\n\x00\x1b[31m <script>\xff" + b"y" * 4_000
-    answer = refused(allowing, receiver.place).answer
+    answer = refused(calling, receiver.place).answer
     assert not any(ord(sign) < 32 for sign in answer)
     assert len(answer) < 160
