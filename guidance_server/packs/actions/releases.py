@@ -73,12 +73,12 @@ def publish_order(
         with transaction():
             audit.lock()
             guard(as_of_now(actor), f"publish.{channel}", application)
-            planned = plans.planned(application, channel, order)[0]
+            planned = plans.planned(application, channel, order)
             if channel == "live":
-                refuse_own(actor, application, planned)
+                refuse_own(actor, application, planned[0])
             if draft:
-                refuse_overtaken(draft, planned)
-            _refuse_unseen(order, plans.planned(application, channel, order))
+                refuse_overtaken(draft, planned[0])
+            _refuse_unseen(order, planned)
             release = released(actor, application, draft) if draft else plans.staged(application)
             made = _written(actor, application, channel, release, order)
         files.follow(settings, Pointed(application, made, release.digest))
